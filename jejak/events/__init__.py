@@ -1,0 +1,1 @@
+"""mentions → Event: roles, dates worked out, status, speaker."""

@@ -1,0 +1,1 @@
+"""each module writes a View in one form."""

@@ -1,0 +1,1 @@
+"""Document → mentions: what the text says, no arithmetic."""

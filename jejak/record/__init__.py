@@ -1,0 +1,1 @@
+"""Event → record: tables, stores, views."""

@@ -1,0 +1,55 @@
+"""Imports flow one way: a folder imports only from folders above it."""
+
+import ast
+from pathlib import Path
+
+import jejak
+
+PACKAGE = Path(jejak.__file__).parent
+LAYERS = ["errors", "span", "knowledge", "articles", "documents", "mentions", "events",
+          "record", "pipeline", "export", "run", "web", "cli"]
+
+
+def imports(path: Path) -> set[str]:
+    """The layers that a module imports, wherever in it the import stands."""
+    found = set()
+    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        if isinstance(node, ast.ImportFrom) and node.module and node.module.startswith("jejak."):
+            found.add(node.module.split(".")[1])
+        elif isinstance(node, ast.ImportFrom) and node.module == "jejak":
+            found.update(alias.name for alias in node.names)
+        elif isinstance(node, ast.Import):
+            found.update(a.name.split(".")[1] for a in node.names if a.name.startswith("jejak."))
+    return found
+
+
+def modules() -> list[Path]:
+    return sorted(PACKAGE.rglob("*.py"))
+
+
+def test_every_folder_and_module_has_its_layer():
+    tops = {path.relative_to(PACKAGE).parts[0].removesuffix(".py") for path in modules()}
+    assert tops - {"__init__", "__main__"} <= set(LAYERS)
+
+
+def test_each_folder_imports_only_from_above():
+    for path in modules():
+        layer = path.relative_to(PACKAGE).parts[0].removesuffix(".py")
+        if layer in {"__init__", "__main__"}:
+            continue
+        below = LAYERS[LAYERS.index(layer) + 1 :]
+        assert not imports(path) & set(below), f"{path} imports from below"
+
+
+def test_knowledge_imports_nothing_but_errors():
+    for path in (PACKAGE / "knowledge").rglob("*.py"):
+        assert imports(path) <= {"errors", "knowledge"}, path
+
+
+def test_no_engine_file_names_a_language():
+    codes = {path.name for path in (PACKAGE / "knowledge").iterdir() if (path / "language.toml").is_file()}
+    assert codes
+    for path in modules():
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+            if isinstance(node, ast.Constant):
+                assert node.value not in codes, f"{path}:{node.lineno} names the language {node.value!r}"
