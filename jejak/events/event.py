@@ -57,3 +57,14 @@ class Event:
     numbers: tuple[Quantity, ...] = ()
     about: tuple[tuple[str, Span], ...] = ()  # PLOVER context, its words
     body: str | None = None  # the joint body named, "Dewan NATO-Rusia"
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """Two events of one report that its words tie together (codebook, section 3b); ends are trigger spans."""
+
+    span: Span
+    kind: str
+    source: Span
+    target: Span
+    distance: str | None = None

@@ -1,0 +1,212 @@
+"""Mentions → events: each trigger with its parties, status, time, place and speaker (codebook, section 3)."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from functools import cache
+from types import MappingProxyType
+from typing import Any
+
+from jejak.documents.document import Document
+from jejak.events.disagreement import Disagreement
+from jejak.events.dates import Dated
+from jejak.events.event import Event, Evidence, Link, Time
+from jejak.events.links import find_links
+from jejak.events.roles import Party, parties
+from jejak.events.scene import Scene, build
+from jejak.events.status import ACTUAL, Reading, status
+from jejak.events.timing import place_of, time_of
+from jejak.knowledge import Knowledge
+from jejak.mentions.frames import Frame, lexicon
+from jejak.mentions.mention import ActorMention, PlaceMention, Quotation, Trigger
+from jejak.span import Span
+
+
+@dataclass(frozen=True, slots=True)
+class Assembled:
+    """What one report tells: its events, their links, and what in it cannot both be true."""
+
+    events: tuple[Event, ...]
+    links: tuple[Link, ...] = ()
+    disagreements: tuple[Disagreement, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """An event in the making: the trigger and frame chosen, with the parties they gave."""
+
+    trigger: Trigger
+    frame: Frame
+    found: tuple[Party, ...]
+    quote: Quotation | None
+    reading: Reading
+
+    def ids(self, role: str) -> tuple[str, ...]:
+        """The entity ids of one role, sorted, each once."""
+        return tuple(sorted({i for party in self.found if party.role == role for i in party.mention.ids}))
+
+
+@cache
+def types(knowledge: Knowledge) -> Mapping[str, Mapping[str, Any]]:
+    """The event types by name."""
+    return MappingProxyType({entry["id"]: entry.fields for entry in knowledge.events.rules("types", "type")})
+
+
+def assemble(document: Document, *, dated: Dated, actors: tuple[ActorMention, ...],
+             places: tuple[PlaceMention, ...], quotes: tuple[Quotation, ...], triggers: tuple[Trigger, ...],
+             knowledge: Knowledge) -> Assembled:
+    """Assemble one report's events. Never raises on any text; it finds less."""
+    scene = build(document, actors, places, quotes, knowledge)
+    frames = lexicon(knowledge).frames
+    drafts = _drafts(scene, triggers, frames, knowledge)
+    chosen = tuple(draft.trigger for draft in drafts)
+    events: list[Event] = []
+    for draft in drafts:
+        event = _event(scene, draft, chosen, dated.times, events, knowledge)
+        if event is not None:
+            events.append(event)
+    kept = tuple(_once(events, frames))
+    return Assembled(kept, find_links(document, kept, dated.times, knowledge), dated.disagreements)
+
+
+def _drafts(scene: Scene, triggers: tuple[Trigger, ...], frames: Mapping[str, Frame],
+            knowledge: Knowledge) -> list[Draft]:
+    """For each place the first frame whose conditions hold."""
+    drafts: list[Draft] = []
+    for trigger in triggers:
+        if drafts and drafts[-1].trigger.span == trigger.span:
+            continue
+        frame, quote = frames[trigger.frame], scene.quotation(trigger.span)
+        if frame.inside == "quotation" and quote is None:
+            continue
+        found = parties(scene, trigger, frame)
+        if _holds(scene, trigger, frame, found):
+            reading = status(scene.document, trigger, knowledge)
+            drafts.append(Draft(trigger, frame, found, quote, reading))
+    return drafts
+
+
+def _holds(scene: Scene, trigger: Trigger, frame: Frame, found: tuple[Party, ...]) -> bool:
+    """The frame's conditions on its subject and object, and the parties it needs."""
+    needs = frame.words("needs")
+    if needs and not all(any(party.role == role and party.mention.ids for party in found) for role in needs):
+        return False
+    return _condition(scene, trigger, frame.words("object"), "object") and \
+        _condition(scene, trigger, frame.words("subject"), "subject")
+
+
+def _condition(scene: Scene, trigger: Trigger, words: frozenset[str], slot: str) -> bool:
+    if not words:
+        return True
+    syntax, head = scene.syntax, trigger.head
+    passive = trigger.voice == "passive"
+    wanted = {"object": ("nsubj",) if passive else ("obj", "nmod", "compound", "flat", "obl"),
+              "subject": ("obl", "obj") if passive else ("nsubj",)}[slot]
+    tokens = list(syntax.children(head, *wanted))
+    if slot == "object" and not passive:
+        tokens += [n for n in range(head + 1, min(len(scene.tokens), head + 4))
+                   if scene.tokens[n].sentence == trigger.sentence]
+    elif slot == "subject" or passive:
+        shared = syntax.shared_subject(head)
+        tokens += [shared[0]] if shared else []
+    for n in tokens:
+        token = scene.tokens[n]
+        at = scene.at_token.get(n)
+        if {token.lower, token.lemma.lower()} & words:
+            return True
+        if at is not None and "@actor" in words and scene.actors[at].ids:
+            return True
+    return False
+
+
+def _event(scene: Scene, draft: Draft, chosen: tuple[Trigger, ...], times: tuple[Time, ...], before: list[Event],
+           knowledge: Knowledge) -> Event | None:
+    kind = types(knowledge)[draft.frame.type]
+    spoken = bool(kind.get("spoken"))
+    actors, recipients = draft.ids("actor"), draft.ids("recipient")
+    evidence = [Evidence(p.role, p.mention.span, p.reason) for p in draft.found if p.mention.ids]
+    speaker = draft.quote.speaker if draft.quote else None
+    if not actors and speaker and (spoken or draft.frame.inside):
+        actors = (speaker,)
+        evidence.append(Evidence("actor", draft.quote.span, "the speaker performs it"))  # type: ignore[union-attr]
+    dated = None
+    told = _told_before(scene, draft, before) if not (actors and (recipients or _reciprocal(scene, draft))) else None
+    if told and _inherits(scene, draft, actors, recipients):
+        if not actors:
+            actors = told.actors
+        if not recipients and actors == told.actors:
+            recipients = told.recipients
+        dated = told.date
+        evidence.append(Evidence("antecedent", told.span, "the same act told before"))
+    recipients = tuple(i for i in recipients if i not in actors or draft.frame.type == "REQUEST")
+    if not actors and not recipients:
+        return None
+    time = time_of(scene, draft.trigger, chosen, times, spoken=spoken)
+    if time:
+        evidence.append(Evidence("time", time.span, time.rule))
+    place = place_of(scene, draft.trigger)
+    if place:
+        evidence.append(Evidence("place", place.span, place.rule))
+    state, reading = _state(draft, actors, recipients, speaker, kind)
+    if reading.span:
+        evidence.append(Evidence("status", reading.span, reading.cue))
+    type_ = draft.frame.type
+    if state == "future" and "planned" in kind:
+        type_, state = kind["planned"], ACTUAL
+    return Event(
+        span=draft.trigger.span, sentence=draft.trigger.sentence, type=type_,
+        mode=draft.frame.mode if type_ == draft.frame.type else None, actors=actors, recipients=recipients,
+        date=time.value if time else dated, place=place.span.of(scene.document.article.text) if place else None,
+        status=state, attributed_to=speaker, rule=draft.frame.id,
+        confidence=_confidence(draft), evidence=tuple(evidence))
+
+
+def _reciprocal(scene: Scene, draft: Draft) -> bool:
+    return scene.grammar.patterns[draft.frame.pattern].reciprocal and len(draft.ids("actor")) > 1
+
+
+def _inherits(scene: Scene, draft: Draft, actors: tuple[str, ...], recipients: tuple[str, ...]) -> bool:
+    """Whether the words point back: a noun with no party of its own, or with a pointing word behind it."""
+    if draft.trigger.voice not in ("noun", "nominal"):
+        return False
+    behind = next((t for t in scene.tokens[draft.trigger.head + 1 :] if t.span.start >= draft.trigger.span.end), None)
+    pointing = behind is not None and behind.lower in scene.grammar["pointing"]
+    return not actors or pointing
+
+
+def _told_before(scene: Scene, draft: Draft, before: list[Event]) -> Event | None:
+    """The latest earlier event of the same type, one of the same frame first."""
+    same = [event for event in before if event.type == draft.frame.type and event.actors]
+    kin = [event for event in same if event.rule == draft.frame.id]
+    return (kin or same)[-1] if same else None
+
+
+def _state(draft: Draft, actors: tuple[str, ...], recipients: tuple[str, ...], speaker: str | None,
+           kind: Mapping[str, Any]) -> tuple[str, Reading]:
+    if draft.reading.status != ACTUAL:
+        return draft.reading.status, draft.reading
+    if draft.frame.status:
+        return draft.frame.status, Reading(draft.frame.status, draft.trigger.span, draft.frame.id)
+    return ACTUAL, draft.reading
+
+
+def _confidence(draft: Draft) -> float:
+    """How sure the parties are: the mean of their weights, in [0, 1]."""
+    weights = [party.weight for party in draft.found if party.mention.ids]
+    return round(sum(weights) / (3 * len(weights)), 2) if weights else 0.3
+
+
+def _once(events: list[Event], frames: Mapping[str, Frame]) -> list[Event]:
+    """Within one sentence an act is coded once; casualties yield to the attack they belong to."""
+    kept: list[Event] = []
+    for event in events:
+        peers = [other for other in events if other.sentence == event.sentence and other is not event]
+        if frames[event.rule].minor and any(o.type == event.type and not frames[o.rule].minor for o in peers):
+            continue
+        twin = next((o for o in kept if o.sentence == event.sentence and o.type == event.type
+                     and o.actors == event.actors and o.recipients == event.recipients and o.status == event.status
+                     and o.rule == event.rule), None)
+        if twin is None:
+            kept.append(replace(event))
+    return kept

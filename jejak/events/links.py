@@ -1,0 +1,111 @@
+"""Links between events of one report: because, purpose, answer_to, before (codebook, section 3b)."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cache
+
+from jejak.documents.document import Document, Token
+from jejak.events.event import Event, Link, Time
+from jejak.knowledge import Knowledge
+from jejak.span import Span
+
+ANSWERS = frozenset({"REJECT"})
+ANSWERED = frozenset({"ACCUSE", "REQUEST", "THREATEN"})
+NEAR = 12  # words between a linking word and the act it ties
+NEARER = 4  # "untuk" ties only what stands next to it
+
+
+@dataclass(frozen=True, slots=True)
+class Tie:
+    """One linking expression of a language (links.toml)."""
+
+    id: str
+    words: tuple[str, ...]
+    kind: str
+    starts: str
+    distance: bool
+
+
+@cache
+def ties(knowledge: Knowledge) -> tuple[Tie, ...]:
+    """The linking expressions, longest first."""
+    found = []
+    for entry in knowledge.words.rules("links", "link"):
+        entry.check(needs={"id", "words", "kind", "from", "examples", "never"}, allows={"distance", "note"})
+        found += [Tie(entry["id"], tuple(words.split()), entry["kind"], entry["from"], entry.get("distance", False))
+                  for words in entry["words"]]
+    return tuple(sorted(found, key=lambda tie: -len(tie.words)))
+
+
+def find_links(document: Document, events: tuple[Event, ...], times: tuple[Time, ...],
+               knowledge: Knowledge) -> tuple[Link, ...]:
+    """Every link that the report's words state between two of its events."""
+    found: list[Link] = []
+    for sentence in document.sentences:
+        here = [event for event in events if event.sentence == sentence.index]
+        words = document.words(sentence)
+        if len(here) > 1:
+            found += _tied(words, here, times, ties(knowledge))
+    found += _answers(events)
+    kept: dict[tuple[str, Span, Span], Link] = {}
+    for link in found:
+        kept.setdefault((link.kind, link.source, link.target), link)
+    return tuple(sorted(kept.values(), key=lambda link: (link.span, link.kind)))
+
+
+def _tied(words: tuple[Token, ...], events: list[Event], times: tuple[Time, ...],
+          known: tuple[Tie, ...]) -> list[Link]:
+    found, at = [], 0
+    while at < len(words):
+        tie = next((t for t in known if tuple(w.lower for w in words[at : at + len(t.words)]) == t.words), None)
+        if tie is None:
+            at += 1
+            continue
+        behind = at + len(tie.words)
+        left = _nearest(words, events, at, tie, side="left")
+        right = _nearest(words, events, behind, tie, side="right")
+        if left and right and left.span != right.span:
+            span = Span(words[at].span.start, words[behind - 1].span.end)
+            distance = _distance(span, times) if tie.distance else None
+            if distance:
+                span = Span(distance.span.start, span.end)
+            source, target = (left, right) if tie.starts == "left" else (right, left)
+            found.append(Link(span, tie.kind, source.span, target.span, distance.value if distance else None))
+        at = behind
+    return found
+
+
+def _nearest(words: tuple[Token, ...], events: list[Event], at: int, tie: Tie, *, side: str) -> Event | None:
+    """The act nearest to a linking word on one side, within its reach."""
+    far = NEARER if tie.kind == "purpose" and side == "right" else NEAR
+    place = {word.span.start: n for n, word in enumerate(words)}
+    best: tuple[int, Event] | None = None
+    for event in events:
+        here = place.get(event.span.start)
+        if here is None:
+            continue
+        gap = at - here if side == "left" else here - at
+        if 0 <= gap <= far and (best is None or gap < best[0]):
+            best = gap, event
+    return best[1] if best else None
+
+
+def _distance(span: Span, times: tuple[Time, ...]) -> Time | None:
+    """The duration right before the linking words."""
+    return next((time for time in times if time.value and time.value.startswith("P")
+                 and 0 <= span.start - time.span.end <= 1), None)
+
+
+def _answers(events: tuple[Event, ...]) -> list[Link]:
+    """A refusal or denial answers the accusation, demand or threat made to its actor, told just before it."""
+    found = []
+    for n, event in enumerate(events):
+        if event.type not in ANSWERS:
+            continue
+        for other in reversed(events[:n] + tuple(e for e in events[n + 1 :] if e.sentence == event.sentence)):
+            if event.sentence - other.sentence <= 1 and other.type in ANSWERED \
+                    and set(event.actors) & set(other.recipients):
+                found.append(Link(event.span, "answer_to", event.span, other.span))
+                break
+    return found

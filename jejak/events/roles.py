@@ -1,0 +1,314 @@
+"""Who does what to whom: the parties of a trigger.
+
+Each slot of the frame's pattern (subject, object, possessor, prepositions) is filled by the first of its
+steps that answers: word order next to the trigger, the parse, shared subjects of coordination and control,
+order within the clause. One candidate list or none; every choice carries its reason.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from jejak.events.scene import MODIFIERS, Pattern, Scene
+from jejak.mentions.frames import Frame
+from jejak.mentions.mention import ActorMention, Trigger
+
+OTHER = {"actor": "recipient", "recipient": "actor", "": ""}
+NEAR = 4  # words between a noun and the light verb that carries it
+
+
+@dataclass(frozen=True, slots=True)
+class Party:
+    """One participant: its role, the words, why, and how sure (1 order, 2 marked, 3 next to it or by the parse)."""
+
+    role: str
+    mention: ActorMention
+    reason: str
+    weight: int
+
+
+def parties(scene: Scene, trigger: Trigger, frame: Frame) -> tuple[Party, ...]:
+    """The parties of a trigger read by a frame, actors first; empty where the sentence names none."""
+    pattern = scene.grammar.patterns[frame.pattern]
+    reader = _Reader(scene, trigger, frame, pattern)
+    found = reader.noun() if trigger.voice in ("noun", "nominal") else reader.verb()
+    return tuple(sorted(found, key=lambda party: (party.role != "actor", party.mention.span)))
+
+
+class _Reader:
+    """The steps for one trigger. Holds what it has found so far by mention position."""
+
+    def __init__(self, scene: Scene, trigger: Trigger, frame: Frame, pattern: Pattern) -> None:
+        self.scene, self.trigger, self.frame, self.pattern = scene, trigger, frame, pattern
+        self.tokens, self.words = scene.tokens, scene.grammar
+        self.head = trigger.head
+        self.end = self._end()
+        self.here = [n for n in scene.in_sentence(trigger.sentence)
+                     if not (scene.first[n] < self.end and self.head < scene.last[n])]
+        self.quote = scene.quotation(trigger.span)
+        self.found: dict[int, Party] = {}
+        self.marks = dict(pattern.prepositions)
+        self.marks.update(dict.fromkeys(frame.words("actor"), "actor"))
+        self.marks.update(dict.fromkeys(frame.words("recipient"), "recipient"))
+
+    def _end(self) -> int:
+        at = self.head
+        while at < len(self.tokens) and self.tokens[at].span.start < self.trigger.span.end:
+            at += 1
+        return at
+
+    # -- slots ---------------------------------------------------------------------------------------------
+
+    def verb(self) -> list[Party]:
+        """A verb's parties, by its voice."""
+        subject, thing = self.pattern.subject, self.pattern.object
+        if self.trigger.voice == "passive":
+            self.agent(self.head, self.end, subject)
+            self.subject_of(self.head, thing)
+        elif self.trigger.voice == "bare" and self._pronoun_before():
+            self.add(self.scene.at_token[self.head - 1], subject, "the pronoun before a bare verb", 3)
+            self.subject_of(self.head, thing)
+        else:
+            self.subject_of(self.head, subject)
+            self.object_of(thing)
+        self.prepositions(self.marks)
+        self.clause_subject()
+        return self.listed()
+
+    def noun(self) -> list[Party]:
+        """A noun's parties: possessor, prepositions, and what a light verb lends it."""
+        marks, possessor = dict(self.marks), self.pattern.possessor
+        light = self.light_verb()
+        if light:
+            verb, subject, voice = light
+            if subject == "recipient":
+                marks.update(dict.fromkeys(self.words["sources"], "actor"))
+            role = subject if not self.pattern.reciprocal else "actor"
+            if voice == "active":
+                self.subject_of(verb, role)
+            else:
+                self.agent(verb, verb + 1, role)
+        if self.trigger.voice == "nominal" and not self.pattern.reciprocal:
+            possessor = OTHER[possessor]
+        marked = {self.marks.get(self.scene.links[n].word) for n in self.reached()
+                  if self.scene.links[n].kind == "preposition"}
+        if possessor == "actor" and "actor" in marked and "recipient" not in marked and not self.pattern.reciprocal:
+            possessor = "recipient"
+        self.possessor(possessor)
+        self.prepositions(marks)
+        self.clause_subject()
+        return self.listed()
+
+    # -- steps ---------------------------------------------------------------------------------------------
+
+    def subject_of(self, verb: int, role: str) -> None:
+        """The subject: by the parse, shared through a clause above, else the nearest phrase before it."""
+        if not role:
+            return
+        syntax = self.scene.syntax
+        own = syntax.subject(verb)
+        if own is not None and self.tokens[own].lower in self.words["relative"]:
+            own = syntax.governor(verb)
+            if own is not None and self.fill(own, role, "the noun its clause describes", 3):
+                return
+        elif own is not None:
+            if self.fill(own, role, "subject", 3):
+                return
+            if self.tokens[own].upos not in {"PRON", "DET"}:
+                return  # it has a subject, and that is no party
+        else:
+            shared = syntax.shared_subject(verb)
+            if shared and self.fill(shared[0], role, f"shared subject ({shared[1]})", 2):
+                return
+        for n in reversed(self.here):
+            if self.scene.last[n] <= verb and self.clear(self.scene.last[n], verb) and n not in self.found:
+                link = self.scene.links[n]
+                if link.kind != "preposition" or link.word not in self.words["place_prepositions"]:
+                    self.add(n, role, "the nearest before it in its clause", 1)
+                    return
+
+    def object_of(self, role: str) -> None:
+        """The object: the phrase that hangs on the verb by order, else by the parse, else inside the object."""
+        if not role:
+            return
+        for n in self.here:
+            link = self.scene.links[n]
+            if self.scene.first[n] >= self.end and link.kind == "word" and self.head <= link.index < self.end:
+                self.add(n, role, "object by order", 3)
+        if self.has(role):
+            return
+        thing = self.scene.syntax.object(self.head)
+        if thing is not None and thing >= self.end:
+            self.fill(thing, role, "object", 3, places=True)
+
+    def agent(self, verb: int, end: int, role: str) -> None:
+        """The doer behind a passive: right behind it, or behind the preposition of agents."""
+        for n in self.here:
+            link = self.scene.links[n]
+            if self.scene.first[n] < end:
+                continue
+            if link.kind == "word" and verb <= link.index < end:
+                self.add(n, role, "the doer behind the passive", 3)
+            elif link.kind == "preposition" and self.marks.get(link.word) == self.pattern.subject == "actor" \
+                    and link.word not in self.words["place_prepositions"] and self.clear(end, link.index):
+                self.add(n, role, f"marked by “{link.word}”", 3)
+
+    def possessor(self, role: str) -> None:
+        """The bare phrase that hangs on a noun ("serangan udara Israel")."""
+        if not role:
+            return
+        for n in self.here:
+            link = self.scene.links[n]
+            if self.scene.first[n] >= self.end and link.kind == "word" and self.head <= link.index < self.end \
+                    and n not in self.found:
+                self.add(n, role, "possessor", 3)
+        if not self.has(role):
+            # the walk may have passed over the noun itself: a noun is a modifier to it
+            for n in self.here:
+                if self.scene.first[n] >= self.end and n not in self.found and self._only_modifiers(self.end, n):
+                    self.add(n, role, "possessor", 3)
+                    self._list_behind(n, role)
+                    return
+
+    def prepositions(self, marks: dict[str, str]) -> None:
+        """Phrases behind a preposition that the frame or its pattern knows, within the clause."""
+        for n in self.reached():
+            link = self.scene.links[n]
+            if link.kind == "preposition" and n not in self.found and marks.get(link.word):
+                self.add(n, marks[link.word], f"marked by “{link.word}”", 2)
+
+    def clause_subject(self) -> None:
+        """Who is to do what is asked: the subject of the clause behind "agar", "untuk"."""
+        role = self.pattern.clause_subject
+        if not role or self.has(role):
+            return
+        for n in self.here:
+            link = self.scene.links[n]
+            if self.scene.first[n] >= self.end and link.kind in ("border", "preposition") \
+                    and link.word in self.words["complementisers"]:
+                self.add(n, role, f"subject of the clause behind “{link.word}”", 2)
+                return
+
+    # -- help ----------------------------------------------------------------------------------------------
+
+    def light_verb(self) -> tuple[int, str, str] | None:
+        """(verb, what its subject is, voice) of the light verb that carries a noun."""
+        for at in range(self.head - 1, max(-1, self.head - 1 - NEAR), -1):
+            word = self.tokens[at].lower
+            if self.tokens[at].sentence != self.trigger.sentence:
+                break
+            if word in self.words.light_active:
+                return at, self.words.light_active[word], "active"
+            if word in self.words.light_passive and self.tokens[at].upos == "VERB":
+                return at, self.words.light_passive[word], "passive"
+            if self.tokens[at].upos not in MODIFIERS:
+                break
+        for at in range(self.end, min(len(self.tokens), self.end + NEAR + 2)):
+            word = self.tokens[at].lower
+            if self.tokens[at].sentence != self.trigger.sentence or at in self.scene.at_token:
+                break
+            if word in self.words.light_passive:
+                return at, self.words.light_passive[word], "passive"
+            if word in self.words["borders"] - self.words["relative"] or self.tokens[at].upos in {"VERB", "PUNCT"}:
+                break
+        return None
+
+    def reached(self) -> Iterator[int]:
+        """Mentions behind the trigger that no border cuts off from it."""
+        for n in self.here:
+            if self.scene.first[n] >= self.end:
+                link = self.scene.links[n]
+                stop = link.index if link.kind == "preposition" else self.scene.first[n]
+                if self.clear(self.end, stop):
+                    yield n
+
+    def clear(self, start: int, stop: int) -> bool:
+        """No border word, other verb or quotation mark stands between two places of a sentence."""
+        for at in range(start, stop):
+            token = self.tokens[at]
+            if at in self.scene.at_token:
+                continue
+            if token.lower in self.words["borders"] and not (
+                    token.lower in self.words["relative"] and self._light_follows(at)):
+                return False
+            if token.upos == "VERB" and token.lower not in self.words["auxiliaries"] \
+                    and token.lower not in self.words["prepositions"] and not self._light(token.lower):
+                return False
+            if token.text in {";", "“", "”", '"'}:
+                return False
+        return True
+
+    def fill(self, token: int, role: str, reason: str, weight: int, *, places: bool = False) -> bool:
+        """Take the mention that a word belongs to, or the first one under it; with its whole list."""
+        at = self.scene.at_token.get(token)
+        if at is None or at not in self.here:
+            low, high = self.scene.syntax.subtree(token)
+            under = [n for n in self.here if low <= self.scene.first[n] < high
+                     and not self.scene.first[n] < self.end <= self.scene.last[n]]
+            plain = [n for n in under if self.scene.links[n].word not in self.words["place_prepositions"]]
+            at = next(iter(plain or (under if places else [])), None)
+            reason, weight = f"inside its {reason}", min(weight, 2)
+        if at is None or at in self.found:
+            return False
+        self.add(at, role, reason, weight)
+        self._list_behind(at, role)
+        return True
+
+    def add(self, position: int, role: str, reason: str, weight: int) -> None:
+        """Note a party, with the members of its list that stand before it; the first note stays."""
+        if role and position not in self.found and self._same_quotation(position):
+            self.found[position] = Party(role, self.scene.actors[position], reason, weight)
+            self._list_before(position, role)
+
+    def has(self, role: str) -> bool:
+        """Whether some party of that role resolves."""
+        return any(party.role == role and party.mention.ids for party in self.found.values())
+
+    def listed(self) -> list[Party]:
+        """What was found, in the order of the text; of several tiers of one role the surest."""
+        some = list(self.found.values())
+        if self.pattern.reciprocal:
+            return [Party("actor", p.mention, p.reason, p.weight) for p in some]
+        return some
+
+    def _same_quotation(self, position: int) -> bool:
+        mention = self.scene.actors[position]
+        return self.quote is None or self.quote.span.holds(mention.span) or self.quote.kind != "direct"
+
+    def _list_behind(self, position: int, role: str) -> None:
+        following = position + 1
+        while following in self.here and self._joined(following - 1, following):
+            if following not in self.found:
+                self.found[following] = Party(role, self.scene.actors[following], "in a list with it", 2)
+            following += 1
+
+    def _list_before(self, position: int, role: str) -> None:
+        before = position - 1
+        while before in self.here and self._joined(before, before + 1):
+            if before not in self.found:
+                self.found[before] = Party(role, self.scene.actors[before], "in a list with it", 2)
+            before -= 1
+
+    def _joined(self, left: int, right: int) -> bool:
+        between = range(self.scene.last[left], self.scene.first[right])
+        return 0 < len(between) <= 3 and all(self.tokens[at].lower in self.words["joiners"] for at in between) \
+            and any(self.tokens[at].upos != "PUNCT" or self.tokens[at].text in "/-–&," for at in between)
+
+    def _only_modifiers(self, start: int, position: int) -> bool:
+        stop = self.scene.first[position]
+        return stop - start <= NEAR and all(
+            self.tokens[at].upos in MODIFIERS and self.tokens[at].lower not in self.words["prepositions"]
+            and self.tokens[at].lower not in self.words["pointing"] and self.tokens[at].lower not in
+            self.words["borders"] and at not in self.scene.at_token for at in range(start, stop))
+
+    def _pronoun_before(self) -> bool:
+        at = self.scene.at_token.get(self.head - 1)
+        return at is not None and self.scene.actors[at].kind == "pronoun"
+
+    def _light(self, word: str) -> bool:
+        return word in self.words.light_active or word in self.words.light_passive
+
+    def _light_follows(self, at: int) -> bool:
+        return any(self.tokens[n].lower in self.words.light_passive
+                   for n in range(at + 1, min(len(self.tokens), at + 3)))

@@ -1,0 +1,98 @@
+"""Whether an act happened: negation, plans, conditions, allegations, read from cues around its trigger.
+
+The method is ConText's (Harkema et al. 2009): a cue has a status, a side it reaches to, a number of words and
+words that stop it; the nearest cue that reaches a trigger decides.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+from types import MappingProxyType
+
+from jejak.documents.document import Document, Token
+from jejak.knowledge import Knowledge
+from jejak.mentions.mention import Trigger
+from jejak.span import Span
+
+ACTUAL = "actual"
+STATUSES = frozenset({ACTUAL, "future", "hypothetical", "negated", "alleged"})
+
+
+@dataclass(frozen=True, slots=True)
+class Cue:
+    """One cue of a language's cues.toml; `words` is one of its written forms."""
+
+    id: str
+    words: tuple[str, ...]
+    status: str
+    reach: str
+    within: int
+    stops_at: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """A status with the cue that gave it; no span where nothing speaks against its being actual."""
+
+    status: str
+    span: Span | None = None
+    cue: str = ""
+
+
+@cache
+def cues(knowledge: Knowledge) -> Mapping[str, tuple[Cue, ...]]:
+    """The cues of a language by their first word, longest first."""
+    by_first: dict[str, list[Cue]] = {}
+    for entry in knowledge.words.rules("cues", "cue"):
+        entry.check(needs={"id", "words", "status", "reach", "within", "examples", "never"},
+                    allows={"stops_at", "note"})
+        for words in entry["words"]:
+            cue = Cue(entry["id"], tuple(words.lower().split()), entry["status"], entry["reach"], entry["within"],
+                      frozenset(entry.get("stops_at", ())))
+            by_first.setdefault(cue.words[0], []).append(cue)
+    return MappingProxyType({first: tuple(sorted(some, key=lambda c: -len(c.words)))
+                             for first, some in by_first.items()})
+
+
+def status(document: Document, trigger: Trigger, knowledge: Knowledge) -> Reading:
+    """The status that the cues around a trigger give it."""
+    sentence = document.sentences[trigger.sentence]
+    words = document.words(sentence)
+    here = trigger.head - sentence.first
+    end = next((n for n in range(here, len(words)) if words[n].span.start >= trigger.span.end), len(words))
+    best: tuple[int, Reading] | None = None
+    for at, cue in _found(words, cues(knowledge)):
+        distance = _distance(words, at, cue, here, end)
+        if distance is not None and (best is None or distance < best[0]):
+            span = Span(words[at].span.start, words[at + len(cue.words) - 1].span.end)
+            best = distance, Reading(cue.status, span, cue.id)
+    return best[1] if best else Reading(ACTUAL)
+
+
+def _found(words: tuple[Token, ...], known: Mapping[str, tuple[Cue, ...]]) -> list[tuple[int, Cue]]:
+    found, at = [], 0
+    while at < len(words):
+        cue = next((c for c in known.get(words[at].lower, ())
+                    if tuple(w.lower for w in words[at : at + len(c.words)]) == c.words), None)
+        if cue:
+            found.append((at, cue))
+        at += len(cue.words) if cue else 1
+    return found
+
+
+def _distance(words: tuple[Token, ...], at: int, cue: Cue, here: int, end: int) -> int | None:
+    """How many words lie between a cue and a trigger, None where it does not reach."""
+    behind = at + len(cue.words)
+    if behind <= here and cue.reach in ("right", "clause"):
+        between = words[behind:here]
+    elif end <= at and cue.reach in ("left", "clause"):
+        between = words[end:at]
+    else:
+        return None
+    if len(between) >= cue.within or any(word.lower in cue.stops_at for word in between):
+        return None
+    return len(between)
+
+

@@ -1,0 +1,96 @@
+"""The parse of a document as the engine of roles asks it: governors, dependents, subjects, control.
+
+Works on Universal Dependencies relations; every answer is a token index or None, and a parse that says
+nothing (or nonsense) gives None: the order of words then decides (design: "a parse can fail").
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from jejak.documents.document import Document, Token
+
+CLAUSAL = frozenset({"xcomp", "ccomp", "advcl", "acl", "conj", "parataxis", "csubj"})
+NOMINAL = frozenset({"nmod", "obl", "appos", "compound", "flat", "amod", "obj", "conj", "det", "nsubj"})
+DEPTH = 12  # how far up or down a chain of governors is followed
+
+
+@dataclass(frozen=True, slots=True)
+class Syntax:
+    """A document's tokens with their dependents by index."""
+
+    tokens: tuple[Token, ...]
+    dependents: tuple[tuple[int, ...], ...]
+
+    @classmethod
+    def of(cls, document: Document) -> Syntax:
+        """Index a document once."""
+        below: list[list[int]] = [[] for _ in document.tokens]
+        for token in document.tokens:
+            if token.head != token.index:
+                below[token.head].append(token.index)
+        return cls(document.tokens, tuple(tuple(some) for some in below))
+
+    def relation(self, index: int) -> str:
+        """The universal relation, without its language-specific part."""
+        return self.tokens[index].relation.split(":")[0]
+
+    def children(self, index: int, *relations: str) -> Iterator[int]:
+        """The dependents that stand in one of the relations, in the order of the text."""
+        return (child for child in self.dependents[index] if self.relation(child) in relations)
+
+    def case(self, index: int) -> str:
+        """The preposition of a nominal, in lower case, or ""."""
+        first = next(self.children(index, "case"), None)
+        return self.tokens[first].lower if first is not None else ""
+
+    def subject(self, index: int) -> int | None:
+        """A verb's own subject."""
+        return next(self.children(index, "nsubj", "csubj"), None)
+
+    def object(self, index: int) -> int | None:
+        """A verb's own object."""
+        return next(self.children(index, "obj", "iobj"), None)
+
+    def governor(self, index: int) -> int | None:
+        """The token it hangs on, None at a root."""
+        head = self.tokens[index].head
+        return None if head == index else head
+
+    def shared_subject(self, index: int) -> tuple[int, str] | None:
+        """Whose act a clause without a subject is: (token, how) by coordination, control or relative clause.
+
+        How is "conj", "control", "relative" or "of" (the noun whose content the clause is: "upaya Georgia
+        menguasai"). Follows UD's enhanced-dependency rules for propagated and controlled subjects.
+        """
+        current = index
+        for _ in range(DEPTH):
+            above, relation = self.governor(current), self.relation(current)
+            if above is None:
+                return None
+            if relation == "acl":
+                relative = any(self.tokens[c].lower == "" or self.tokens[c].upos == "PRON"
+                               for c in self.children(current, "mark", "nsubj"))
+                return above, "relative" if relative or "relcl" in self.tokens[current].relation else "of"
+            if relation not in CLAUSAL:
+                return None
+            subject = self.subject(above)
+            thing = self.object(above)
+            if relation in ("xcomp", "ccomp", "advcl") and thing is not None and thing < index:
+                return thing, "control"
+            if subject is not None:
+                return subject, "conj" if relation == "conj" else "control"
+            current = above
+        return None
+
+    def subtree(self, index: int) -> tuple[int, int]:
+        """First and last (exclusive) token index of everything below a nominal, clauses left out."""
+        low = high = index
+        stack = [(index, 0)]
+        while stack:
+            at, depth = stack.pop()
+            low, high = min(low, at), max(high, at)
+            if depth < DEPTH:
+                stack += [(c, depth + 1) for c in self.children(at, *NOMINAL) if self.tokens[c].upos != "VERB"]
+        return low, high + 1

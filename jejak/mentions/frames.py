@@ -1,0 +1,188 @@
+"""Frames: what is known of the words that name acts, compiled from a language's frame files.
+
+A frame is a root with its forms by voice and where its participants stand (design: "grammar first, words as
+data"; after FrameNet's lexical units and UD's voices). `lexicon` reads every file of the folder `frames` once.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from types import MappingProxyType
+from typing import Any
+
+from jejak.errors import KnowledgeError
+from jejak.knowledge import Entry, Folder, Knowledge
+from jejak.knowledge.loader import read_rules, read_toml
+
+VOICES = ("active", "passive", "bare", "noun", "nominal")
+LISTS = frozenset({"recipient", "actor", "object", "subject", "near", "unless", "next", "not_next", "needs"})
+NEEDS = frozenset({"root", "examples", "never"})
+ALLOWS = frozenset({"id", "mode", "pattern", "inside", "status", "minor", "note", "type", *VOICES, *LISTS})
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """One entry of a frame file. `conditions` maps a field of LISTS to its words."""
+
+    id: str
+    type: str
+    root: str
+    mode: str | None
+    pattern: str
+    status: str | None
+    inside: str | None
+    minor: bool
+    conditions: Mapping[str, frozenset[str]]
+    examples: tuple[str, ...]
+    never: tuple[str, ...]
+    where: str
+
+    def words(self, condition: str) -> frozenset[str]:
+        """The words of one condition, empty where the frame has none."""
+        return self.conditions.get(condition, frozenset())
+
+    @property
+    def narrowness(self) -> int:
+        """How many conditions it sets: of two frames for one word the narrower is tried first."""
+        return sum(1 for words in self.conditions.values() if words) + (self.inside is not None)
+
+
+@dataclass(frozen=True, slots=True)
+class Form:
+    """One written form of a frame: its words in lower case and its voice."""
+
+    words: tuple[str, ...]
+    voice: str
+    frame: Frame
+
+
+@dataclass(frozen=True, slots=True)
+class Lexicon:
+    """Every form by its first word, longest and narrowest first; frames by id."""
+
+    forms: Mapping[str, tuple[Form, ...]]
+    frames: Mapping[str, Frame]
+
+
+@dataclass(frozen=True, slots=True)
+class Affixes:
+    """A language's rules for forms that need not be listed (its affixes.toml)."""
+
+    prefixes: tuple[str, ...] = ()
+    dropped: frozenset[str] = frozenset()
+    suffixes: tuple[str, ...] = ("",)
+    passive: tuple[str, ...] = ()
+    bare: tuple[str, ...] = ()
+    plural: tuple[str, ...] = ()
+    causative_prefix: str = ""
+    causative_passive: tuple[str, ...] = ()
+    causative_bare: tuple[str, ...] = ()
+
+    def derive(self, root: str, active: str) -> Iterator[tuple[str, str]]:
+        """(voice, form) for what follows from a listed active form; nothing where the rules do not apply."""
+        for suffix in sorted(self.suffixes, key=len, reverse=True):
+            stem = active.removesuffix(suffix) if suffix else active
+            if suffix and stem == active:
+                continue
+            if self.causative_prefix and stem == self.causative_prefix + root:
+                voices = (("passive", self.causative_passive), ("bare", self.causative_bare))
+            elif self._prefixed(root, stem):
+                voices = (("passive", self.passive), ("bare", self.bare))
+            else:
+                continue
+            for voice, patterns in voices:
+                for pattern in patterns:
+                    yield voice, pattern.format(root=root, suffix=suffix, form=active)
+            return
+
+    def _prefixed(self, root: str, stem: str) -> bool:
+        clipped = root[1:] if root[:1] in self.dropped else root
+        return any(stem in (prefix + root, prefix + clipped) for prefix in self.prefixes)
+
+
+@cache
+def lexicon(knowledge: Knowledge) -> Lexicon:
+    """All frames of a language. Raises KnowledgeError where a file is wrong."""
+    rules = affixes(knowledge.words)
+    patterns = {entry["id"] for entry in knowledge.words.rules("patterns", "pattern")}
+    types = {entry["id"]: entry for entry in knowledge.events.rules("types", "type")}
+    frames: dict[str, Frame] = {}
+    forms: dict[str, list[Form]] = {}
+    for path in knowledge.words.files("frames/*.toml"):
+        for frame, entry in _frames(path, patterns, types):
+            if frame.id in frames:
+                raise KnowledgeError(f"the frame {frame.id} stands twice", where=frame.where,
+                                     advice=f"first at {frames[frame.id].where}; give one an id of its own")
+            frames[frame.id] = frame
+            for form in _forms(frame, entry, rules):
+                forms.setdefault(form.words[0], []).append(form)
+    order = {first: tuple(sorted(some, key=lambda f: (-len(f.words), -f.frame.narrowness)))
+             for first, some in forms.items()}
+    return Lexicon(MappingProxyType(order), MappingProxyType(frames))
+
+
+def affixes(words: Folder) -> Affixes:
+    """The affix rules of a language folder; none where it has no affixes.toml."""
+    if not words.has("affixes.toml"):
+        return Affixes()
+    fields = dict(words.document("affixes"))
+    fields.pop("example", None)
+    fields.pop("never", None)
+    given = {key: value if isinstance(value, str) else tuple(value) for key, value in fields.items()}
+    given["dropped"] = frozenset(given.get("dropped", ()))
+    return Affixes(**given)  # type: ignore[arg-type]
+
+
+def _frames(path: Path, patterns: set[str], types: Mapping[str, Entry]) -> Iterator[tuple[Frame, Entry]]:
+    kind = read_toml(path).get("type")
+    if kind not in types:
+        raise KnowledgeError(f"type {kind!r} is not an event type", where=path.name,
+                             advice=f"one of {', '.join(types)}")
+    for entry in read_rules(path, "frame"):
+        entry.check(needs=set(NEEDS), allows=set(ALLOWS))
+        _check(entry, patterns, types)
+        lists = {key: frozenset(word.lower() for word in entry.get(key, ())) for key in LISTS}
+        yield Frame(
+            id=entry.get("id") or f"{path.stem}.{entry['root'].replace(' ', '-')}",
+            type=entry.get("type", kind), root=entry["root"], mode=entry.get("mode"),
+            pattern=entry.get("pattern", "acts-on"), status=entry.get("status"), inside=entry.get("inside"),
+            minor=bool(entry.get("minor", False)),
+            conditions=MappingProxyType({key: words for key, words in lists.items() if words}),
+            examples=tuple(entry["examples"]), never=tuple(entry["never"]), where=entry.where,
+        ), entry
+
+
+def _check(entry: Entry, patterns: set[str], types: Mapping[str, Entry]) -> None:
+    def refuse(what: str, advice: str) -> None:
+        raise KnowledgeError(what, where=entry.where, advice=advice)
+
+    if not any(entry.get(voice) for voice in VOICES):
+        refuse("lists no form", f"give one of {', '.join(VOICES)}")
+    for key in (*VOICES, *LISTS, "examples", "never"):
+        value: Any = entry.get(key, [])
+        if not isinstance(value, list) or not all(isinstance(one, str) and one for one in value):
+            refuse(f"{key} must be a list of words", 'write it as ["…", "…"]')
+    for key in ("examples", "never"):
+        if not entry[key]:
+            refuse(f"{key} is empty", "an entry proves itself both ways")
+    if entry.get("pattern", "acts-on") not in patterns:
+        refuse(f"unknown pattern {entry['pattern']!r}", f"one of {', '.join(sorted(patterns))}")
+    mode = entry.get("mode")
+    if mode is not None and not any(mode in kind["modes"] for kind in types.values()):
+        refuse(f"unknown mode {mode!r}", "see events/types.toml")
+
+
+def _forms(frame: Frame, entry: Entry, rules: Affixes) -> Iterator[Form]:
+    seen = set()
+    listed = [(voice, form.lower()) for voice in VOICES for form in entry.get(voice, ())]
+    derived = [made for voice, form in listed if voice == "active" and " " not in form
+               for made in rules.derive(frame.root.lower(), form)]
+    plural = [(voice, pattern.format(form=form)) for voice, form in listed if voice in ("noun", "nominal")
+              and " " not in form for pattern in rules.plural]
+    for voice, form in listed + derived + plural:
+        if form not in seen:
+            seen.add(form)
+            yield Form(tuple(form.split()), voice, frame)
