@@ -1,0 +1,75 @@
+"""The command line put together, what holds for every command, and how errors become words and exit statuses.
+
+Exit status: 0 fine, 1 failed, 2 wrong usage, 3 partly done, 4 broken evidence, 130 interrupted.
+"""
+
+from __future__ import annotations
+
+import sys
+from typing import Annotated, Any
+
+import typer
+from typer.core import TyperGroup
+
+import jejak
+from jejak.cli import code, query, read, show, verify
+from jejak.cli.terminal import Status, say
+from jejak.errors import JejakError, QueryError
+
+
+class Commands(TyperGroup):
+    """The commands; what Jejak raises on purpose is said in one line, without a traceback."""
+
+    def invoke(self, ctx: Any) -> Any:
+        """Run the command that was asked for."""
+        try:
+            return super().invoke(ctx)
+        except JejakError as error:
+            if ctx.params.get("debug"):
+                raise
+            say(f"jejak: {error}")
+            raise typer.Exit(Status.USAGE if isinstance(error, QueryError) else Status.FAILED) from error
+        except KeyboardInterrupt as stop:
+            say("jejak: interrupted; what was read so far is kept")
+            raise typer.Exit(Status.INTERRUPTED) from stop
+
+
+app = typer.Typer(
+    cls=Commands, add_completion=True, no_args_is_help=True, pretty_exceptions_enable=False,
+    rich_markup_mode=None, context_settings={"help_option_names": ["-h", "--help"]},
+    help="Reads news reports and keeps the record of who did or said what to whom, when, where, according to whom.",
+    epilog="Exit status: 0 fine, 1 failed, 2 wrong usage, 3 partly done, 4 broken evidence, 130 interrupted.",
+)  # fmt: skip
+
+
+def _version(wanted: bool) -> None:
+    if wanted:
+        typer.echo(f"jejak {jejak.__version__}")
+        raise typer.Exit
+
+
+@app.callback()
+def everything(
+    version: Annotated[
+        bool, typer.Option("--version", callback=_version, is_eager=True, help="Print the version and leave.")
+    ] = False,
+    debug: Annotated[bool, typer.Option("--debug", help="Show the traceback when something fails.")] = False,
+) -> None:
+    """What holds for every command."""
+
+
+app.command("read")(read.read)
+app.command("show")(show.show)
+app.command("events")(query.events)
+app.command("quotes")(query.quotes)
+app.command("times")(query.times)
+app.command("code")(code.code)
+app.command("verify")(verify.verify)
+
+
+def main() -> None:
+    """The entry point of the command `jejak`."""
+    for stream in (sys.stdout, sys.stderr):
+        if hasattr(stream, "reconfigure"):  # data is UTF-8 wherever it goes; only a terminal keeps its own encoding
+            stream.reconfigure(errors="backslashreplace", **({} if stream.isatty() else {"encoding": "utf-8"}))
+    app(prog_name="jejak")

@@ -1,0 +1,53 @@
+"""The arrows in order: from an article to its report. The only file that names every step."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from jejak.articles import language as languages
+from jejak.articles import reader as articles
+from jejak.articles.article import Article
+from jejak.documents import reader as documents
+from jejak.events import assemble, dates
+from jejak.knowledge import Knowledge, load
+from jejak.mentions import actors, places, quotes, times, triggers
+from jejak.record.report import Report
+
+__all__ = ["Report", "knowledge_of", "read", "read_text"]
+
+
+def read(article: Article, knowledge: Knowledge) -> Report:
+    """Everything found in one article. No text raises, however broken: less is found in it."""
+    document = documents.read(article, knowledge)
+    dated = dates.resolve(document, times.find(document, knowledge), knowledge)
+    who = actors.find(document, knowledge)
+    where = places.find(document, who, knowledge)
+    said = quotes.find(document, who, knowledge)
+    assembled = assemble.assemble(
+        document, dated=dated, actors=who, places=where, quotes=said,
+        triggers=triggers.find(document, knowledge), knowledge=knowledge,
+    )  # fmt: skip
+    return Report(
+        article=article, document=document, actors=who, times=dated.times, quotes=said,
+        events=assembled.events, links=assembled.links,
+        disagreements=(*dated.disagreements, *assembled.disagreements),
+        dated_by=dated.reasons, placed=None if dated.published is None else str(dated.published), places=where,
+    )  # fmt: skip
+
+
+def knowledge_of(text: str, language: str | None = None) -> Knowledge:
+    """The knowledge of the language a text is in, or of the one named. Raises KnowledgeError where there is none."""
+    return load(language or languages.of(text))
+
+
+def read_text(
+    text: str, *, published: date | str | None = None, outlet: str | None = None, url: str | None = None,
+    language: str | None = None,
+) -> Report:  # fmt: skip
+    """Read one report given as a string: what `jejak.read` is.
+
+    `published` is a date or "YYYY-MM-DD"; `language` is worked out from the text where it is not given.
+    Raises ArticleError for a text or date that is none and KnowledgeError for a language that is not known.
+    """
+    knowledge = knowledge_of(text, language)
+    return read(articles.from_text(text, published=published, outlet=outlet, url=url, knowledge=knowledge), knowledge)

@@ -1,0 +1,217 @@
+"""The record's tables. Claims are kept, never overwritten: a table row is written once.
+
+An *article* row is one description of a report: its text with the outlet, address and date then known. A *reading*
+is what one version of Jejak, with one model and one state of the knowledge files, found in it; every finding belongs
+to a reading. A later description or reading supersedes the earlier one, which stays: `superseded_by` and
+`superseded` (when) are the only columns ever set afterwards, besides a run's end. Ids are hashes of the content they
+name. Every span comes with `words`, the hash of the words at that place, by which `jejak verify` checks it.
+
+Days are ISO dates, moments are UTC in ISO 8601 with microseconds: text that sorts in time in every database.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import Any
+
+from sqlalchemy import (
+    JSON,
+    Column,
+    Date,
+    Float,
+    ForeignKey,
+    Index,
+    Integer,
+    MetaData,
+    String,
+    Table,
+    Text,
+    TypeDecorator,
+)
+from sqlalchemy.engine import Dialect
+
+HEAD = "0001"  # the newest migration; a test holds it against the scripts
+
+_ODD = re.compile("[\x00\x1a\ud800-\udfff]")
+_ESCAPED = re.compile("\x1a([0-9a-f]{4})")
+
+
+class AnyText(TypeDecorator[str]):
+    """Text that comes back exactly, whatever is in it.
+
+    No database takes every Python string: NUL and lone surrogates are kept as U+001A and four hex figures, and so
+    is U+001A itself; all other text is stored as it stands.
+    """
+
+    impl = Text
+    cache_ok = True
+
+    def process_bind_param(self, value: str | None, dialect: Dialect) -> str | None:
+        """Python's text as the database takes it."""
+        return None if value is None else _ODD.sub(lambda odd: f"\x1a{ord(odd.group()):04x}", value)
+
+    def process_result_value(self, value: str | None, dialect: Dialect) -> str | None:
+        """The database's text as it was given."""
+        return None if value is None else _ESCAPED.sub(lambda odd: chr(int(odd[1], 16)), value)
+
+
+metadata = MetaData(naming_convention={
+    "ix": "ix_%(table_name)s_%(column_0_N_name)s", "uq": "uq_%(table_name)s_%(column_0_N_name)s",
+    "fk": "fk_%(table_name)s_%(column_0_N_name)s", "pk": "pk_%(table_name)s",
+})  # fmt: skip
+
+_HASH, _MOMENT, _NAME = String(64), String(27), String(200)
+
+
+def _span(prefix: str = "", *, optional: bool = False) -> list[Column[Any]]:
+    """A place in the article's text and the hash of the words there."""
+    return [
+        Column(f"{prefix}start", Integer, nullable=optional),
+        Column(f"{prefix}end", Integer, nullable=optional),
+        Column(f"{prefix}words", String(32), nullable=optional),
+    ]
+
+
+def _finding(name: str, *columns: Column[Any]) -> Table:
+    """A table of findings: each has an id, its reading, its place and its sentence's number."""
+    return Table(
+        name, metadata, Column("id", _HASH, primary_key=True),
+        Column("reading", _HASH, ForeignKey("readings.id"), nullable=False, index=True),
+        *_span(), Column("sentence", Integer), *columns,
+    )  # fmt: skip
+
+
+def _part(name: str, *columns: Column[Any]) -> Table:
+    """A table of an event's parts, numbered in their order."""
+    return Table(
+        name, metadata, Column("event", _HASH, ForeignKey("events.id"), primary_key=True),
+        Column("number", Integer, primary_key=True, autoincrement=False), *columns,
+    )  # fmt: skip
+
+
+runs = Table(
+    "runs", metadata,
+    Column("id", _HASH, primary_key=True),
+    Column("started", _MOMENT, nullable=False),
+    Column("finished", _MOMENT),  # empty: the run was killed or is still at work
+    Column("version", _NAME, nullable=False),
+    Column("models", JSON, nullable=False),  # language → the hash of its trained model
+    Column("knowledge", JSON, nullable=False),  # language → the hash of its knowledge files
+    Column("options", JSON, nullable=False),
+    Column("counts", JSON),
+)  # fmt: skip
+
+failures = Table(
+    "failures", metadata,
+    Column("run", _HASH, ForeignKey("runs.id"), primary_key=True),
+    Column("number", Integer, primary_key=True, autoincrement=False),
+    Column("file", AnyText, nullable=False),
+    Column("place", AnyText),
+    Column("reason", AnyText, nullable=False),
+)  # fmt: skip
+
+articles = Table(
+    "articles", metadata,
+    Column("key", _HASH, primary_key=True),  # hash of every claim in this row
+    Column("id", AnyText, nullable=False, index=True),  # the article's own id, the same for all its descriptions
+    Column("text", AnyText, nullable=False),
+    Column("text_hash", _HASH, nullable=False, index=True),
+    Column("outlet", AnyText),
+    Column("url", AnyText),
+    Column("title", AnyText),
+    Column("path", AnyText),  # where it was first read from
+    Column("published", Date, index=True),
+    Column("published_from", _NAME, nullable=False),
+    Column("reasons", JSON, nullable=False),  # how its bytes were decoded
+    Column("run", _HASH, ForeignKey("runs.id"), nullable=False),
+    Column("recorded", _MOMENT, nullable=False),
+)  # fmt: skip
+
+readings = Table(
+    "readings", metadata,
+    Column("id", _HASH, primary_key=True),
+    Column("article", _HASH, ForeignKey("articles.key"), nullable=False, index=True),
+    Column("version", _NAME, nullable=False),
+    Column("model", _HASH, nullable=False),
+    Column("knowledge", _HASH, nullable=False),
+    Column("language", _NAME, nullable=False),
+    Column("sentences", JSON, nullable=False),  # [[start, end, is headline], …]
+    Column("placed", String(64)),  # the date or days worked out for the report, as EDTF
+    Column("dated_by", JSON, nullable=False),
+    Column("run", _HASH, ForeignKey("runs.id"), nullable=False),
+    Column("recorded", _MOMENT, nullable=False),
+    Column("superseded_by", _HASH, ForeignKey("readings.id")),
+    Column("superseded", _MOMENT),
+    Index(None, "superseded_by"),
+)  # fmt: skip
+
+parts = _finding(  # datelines, credits, boilerplate: set aside, never coded
+    "parts", Column("kind", _NAME, nullable=False), Column("rule", _NAME, nullable=False), Column("values", JSON)
+)
+
+mentions = _finding(  # times, actors and places, as the text names them
+    "mentions",
+    Column("kind", _NAME, nullable=False),  # "time", "actor" or "place"
+    Column("form", _NAME),  # an actor's: name, person, office, group, pronoun, anaphor
+    Column("value", AnyText),  # a time's EDTF value, a place's state
+    Column("first", Date, index=True),
+    Column("last", Date),
+    Column("ids", JSON, nullable=False),
+    Column("person", AnyText),
+    Column("office", AnyText),
+    Column("rule", AnyText, nullable=False),
+    Column("reasons", JSON, nullable=False),
+)
+
+quotations = _finding(
+    "quotations",
+    Column("kind", _NAME, nullable=False),
+    Column("speaker", _NAME, index=True),
+    Column("speaker_name", AnyText),
+    Column("cue", AnyText),
+    *_span("cue_", optional=True),
+    *_span("speaker_", optional=True),
+    Column("office", AnyText),
+    Column("medium", AnyText),
+    Column("via", AnyText),
+    Column("rule", AnyText, nullable=False),
+    Column("reasons", JSON, nullable=False),
+)
+
+events = _finding(
+    "events",
+    Column("type", _NAME, nullable=False, index=True),
+    Column("mode", _NAME),
+    Column("date", String(64)),  # EDTF
+    Column("first", Date, index=True),  # the first and last day it may mean
+    Column("last", Date),
+    Column("place", AnyText),
+    Column("status", _NAME, nullable=False),
+    Column("attributed_to", _NAME),
+    Column("body", AnyText),
+    Column("rule", AnyText, nullable=False),
+    Column("confidence", Float, nullable=False),
+)
+
+parties = _part(
+    "parties",
+    Column("side", _NAME, nullable=False),  # "actor" or "recipient"
+    Column("entity", _NAME, nullable=False, index=True),
+)
+evidence = _part("evidence", Column("part", _NAME, nullable=False), *_span(), Column("reason", AnyText, nullable=False))
+numbers = _part(
+    "numbers", Column("what", _NAME, nullable=False), Column("minimum", Float), Column("maximum", Float), *_span()
+)
+about = _part("about", Column("context", _NAME, nullable=False), *_span())
+
+links = _finding("links", Column("kind", _NAME, nullable=False), *_span("source_"), *_span("target_"))
+
+disagreements = _finding(
+    "disagreements",
+    Column("kind", _NAME, nullable=False),
+    *_span("other_", optional=True),
+    Column("suggestion", AnyText),
+)
+
+FINDINGS = (parts, mentions, quotations, events, links, disagreements)
+EVENT_PARTS = (parties, evidence, numbers, about)

@@ -1,0 +1,69 @@
+"""Articles as JSON lines in, the codebook's lines out: same order, one out for each in that can be read."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from typing import Any
+
+from jejak.articles import reader
+from jejak.errors import ArticleError, JejakError
+from jejak.export import codebook
+from jejak.export.safe import dumps
+from jejak.pipeline import knowledge_of, read
+from jejak.record.report import Report
+
+_TEXTS = ("article", "text", "published", "outlet", "url", "title")
+
+
+@dataclass(frozen=True, slots=True)
+class Bad:
+    """A line that could not be read: its number, from 1, and why."""
+
+    number: int
+    reason: str
+
+
+def code(lines: Iterable[bytes], *, language: str | None = None) -> Iterator[str | Bad]:
+    """Read each line's article; give its line of the codebook's section 8, or why there is none.
+
+    A line is a JSON object with `text`, and `article`, `published`, `outlet`, `url` and `title` where known.
+    Empty lines are passed over. One bad line never stops the others.
+    """
+    for number, raw in enumerate(lines, start=1):
+        if not raw.strip(b" \t\r\n\xef\xbb\xbf"):
+            continue
+        try:
+            yield dumps(codebook.line(_report(raw, language)))
+        except JejakError as error:
+            yield Bad(number, str(error))
+
+
+def _report(raw: bytes, language: str | None) -> Report:
+    fields = _fields(raw)
+    text = fields["text"]
+    knowledge = knowledge_of(text, language)
+    article = reader.from_text(
+        text, id=fields.get("article"), published=fields.get("published"), outlet=fields.get("outlet"),
+        url=fields.get("url"), title=fields.get("title"), knowledge=knowledge,
+    )  # fmt: skip
+    return read(article, knowledge)
+
+
+def _fields(raw: bytes) -> dict[str, Any]:
+    try:
+        fields = json.loads(raw.decode("utf-8-sig"))
+    except UnicodeDecodeError as cause:
+        raise ArticleError(f"not UTF-8 at byte {cause.start}", advice="write the file as UTF-8") from cause
+    except (ValueError, RecursionError) as cause:
+        raise ArticleError(f"no JSON: {cause}", advice="one JSON object on each line") from cause
+    if not isinstance(fields, dict):
+        raise ArticleError("no JSON object", advice='a line is {"article": …, "text": …, "published": …}')
+    if fields.get("text") is None:
+        raise ArticleError('there is no "text"')
+    for name in _TEXTS:
+        if not isinstance(fields.get(name), str | None):
+            raise ArticleError(f'"{name}" is no text', advice="write it in quotation marks")
+    return fields
+
