@@ -28,6 +28,7 @@ class Article:
 
     `id` is a content hash of text, outlet and URL (or the id given with the article), never of its date.
     `published_from` says where the date came from: "given", "sidecar", "text" or "" when there is none.
+    `notes` say what a person should know of how it was read, such as an encoding that was detected.
     """
 
     id: str
@@ -39,6 +40,7 @@ class Article:
     title: str | None = None
     path: str | None = None
     parts: tuple[Part, ...] = ()
+    notes: tuple[str, ...] = ()
 
     def of_kind(self, kind: str) -> tuple[Part, ...]:
         """The parts of one kind, in the order of the text."""
