@@ -1,0 +1,133 @@
+#!/usr/bin/env python3
+"""Prints how well annotated reports are read, and how fast.
+
+    python benchmark/report.py GOLD.jsonl [GOLD.jsonl …] [--stock DIR] [--repeat 3] [--write README.md]
+
+For each gold file the table of the codebook's parts: precision, recall, F1, gold, predicted. Then the speed:
+reports, sentences and words a second on one core, start-up apart; with --stock DIR (the pipeline trained from
+stock.cfg, see training/README.md) that pipeline's speed on the same texts in the same run, turn by turn.
+--write puts the tables between the marks <!-- benchmark:start --> and <!-- benchmark:end --> of a file.
+"""
+
+from __future__ import annotations
+
+import argparse
+import os
+import platform
+import statistics
+import sys
+import time
+from collections.abc import Callable, Sequence
+from datetime import date
+from pathlib import Path
+
+import scoring
+
+SHOWN = ("times.value", "quotes.span", "quotes.speaker", "events.found", "events.type", "events.trigger",
+         "events.mode", "events.parties", "events.status", "events.date", "events.place", "events.record",
+         "links.found", "disagreements.found")
+START, END = "<!-- benchmark:start -->", "<!-- benchmark:end -->"
+
+
+def main(arguments: Sequence[str] | None = None) -> None:
+    """Run the benchmark as the command line says."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("gold", nargs="+", type=Path)
+    parser.add_argument("--stock", type=Path)
+    parser.add_argument("--repeat", type=int, default=3)
+    parser.add_argument("--write", type=Path)
+    options = parser.parse_args(arguments)
+    os.environ.setdefault("OMP_NUM_THREADS", "1")
+    lines = [f"{date.today()}, {machine()}, one core", ""]
+    for path in options.gold:
+        lines += table(path)
+    lines += speed(options.gold, options.stock, options.repeat)
+    print("\n".join(lines))
+    if options.write:
+        text = options.write.read_text(encoding="utf-8")
+        before, _, rest = text.partition(START)
+        _, _, after = rest.partition(END)
+        options.write.write_text("\n".join([before + START, *lines, END]) + after, encoding="utf-8")
+
+
+def machine() -> str:
+    """The machine in a few words: processor, cores, Python."""
+    model = platform.processor() or platform.machine()
+    info = Path("/proc/cpuinfo")
+    if info.is_file():
+        names = [line.split(":", 1)[1].strip() for line in info.read_text().splitlines() if "model name" in line]
+        model = names[0] if names else model
+    return f"{model}, {os.cpu_count()} cores, Python {platform.python_version()}"
+
+
+def predicted(gold: dict[str, scoring.Item]) -> dict[str, scoring.Item]:
+    """What Jejak makes of the reports of a gold file."""
+    from jejak.export.codebook import line
+
+    return {name: line(read(report)) for name, report in gold.items()}
+
+
+def read(report: scoring.Item):  # type: ignore[no-untyped-def]
+    """One gold report read as `jejak code` reads it."""
+    import jejak
+
+    return jejak.read(report["text"], published=report.get("published"), outlet=report.get("outlet"))
+
+
+def table(path: Path) -> list[str]:
+    """The scores of one gold file as a Markdown table."""
+    gold = scoring.read(path)
+    scores = scoring.score(gold, predicted(gold))
+    rows = [f"**{path.name}** ({len(gold)} reports)", "", "| part | precision | recall | F1 | gold | predicted |",
+            "|---|---|---|---|---|---|"]
+    rows += [f"| {part} | {s.precision:.3f} | {s.recall:.3f} | {s.f1:.3f} | {s.gold} | {s.predicted} |"
+             for part, s in scores.items() if part in SHOWN]
+    return [*rows, ""]
+
+
+def speed(paths: Sequence[Path], stock: Path | None, repeat: int) -> list[str]:
+    """Reading speed as a Markdown table; the medians of `repeat` passes, both systems in turn."""
+    reports = [report for path in paths for report in scoring.read(path).values()]
+    sentences = sum(len(report["sentences"]) for report in reports)
+    words = sum(len(report["text"].split()) for report in reports)
+    systems: dict[str, tuple[float, Callable[[], object]]] = {}
+    started = time.perf_counter()
+    read(reports[0])
+    systems["jejak, bytes to events"] = time.perf_counter() - started, lambda: [read(one) for one in reports]
+    started = time.perf_counter()
+    parse = parser_only()
+    parse(reports[0])
+    systems["jejak, documents only"] = time.perf_counter() - started, lambda: [parse(one) for one in reports]
+    if stock:
+        import spacy
+
+        started = time.perf_counter()
+        nlp = spacy.load(stock)
+        nlp(reports[0]["text"])
+        systems["stock.cfg, parse only"] = time.perf_counter() - started, lambda: [nlp(r["text"]) for r in reports]
+    times: dict[str, list[float]] = {name: [] for name in systems}
+    for _ in range(repeat):
+        for name, (_, run) in systems.items():
+            started = time.perf_counter()
+            run()
+            times[name].append(time.perf_counter() - started)
+    rows = ["| system | start-up s | reports/s | sentences/s | words/s |", "|---|---|---|---|---|"]
+    for name, (start, _) in systems.items():
+        seconds = statistics.median(times[name])
+        rows.append(f"| {name} | {start:.1f} | {len(reports) / seconds:.1f} | {sentences / seconds:.0f} "
+                    f"| {words / seconds:.0f} |")
+    return [*rows, ""]
+
+
+def parser_only() -> Callable[[scoring.Item], object]:
+    """The documents step alone, for a fair comparison with a parser."""
+    from jejak.articles.reader import from_text
+    from jejak.documents.reader import read as parse
+    from jejak.knowledge import languages, load
+
+    known = load(languages()[0])
+    return lambda report: parse(from_text(report["text"], knowledge=known), known)
+
+
+if __name__ == "__main__":
+    sys.exit(main())
