@@ -1,0 +1,151 @@
+"""Quotations: what somebody is reported to say, write or think aloud, who says it, where, and who passes it on.
+
+Marks and words of speech decide where a quotation stands (codebook, section 5); the ways of reporting are those of
+the language's speech.toml. Nothing here asks for a parse.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+
+from jejak.documents.document import Document
+from jejak.knowledge.loader import Knowledge
+from jejak.mentions.clauses import STOPS, skip_connectives
+from jejak.mentions.constructions import Found, Names, Naming, noun, said, says, source, told
+from jejak.mentions.mention import ActorMention, Quotation
+from jejak.mentions.speakers import Speakers
+from jejak.mentions.speech import Speech, speech
+from jejak.mentions.utterances import Cue, Utterance, utterances
+from jejak.span import Span
+
+LONG = 8  # words in marks that are somebody's even without a word of speech
+
+
+def find(document: Document, actors: tuple[ActorMention, ...], knowledge: Knowledge) -> tuple[Quotation, ...]:
+    """Every quotation of a document, in the order of the text."""
+    known = speech(knowledge)
+    names = _names(document, actors)
+    speakers = Speakers(document, actors, known)
+    found = []
+    for u in utterances(document, known):
+        inside = bool(found) and found[-1].kind == "direct"
+        for one in sorted(_in(u, known, names, after_direct=inside), key=lambda f: (f.first, -f.last)):
+            span, kind = _place(u, known, one)
+            if len(span):
+                found.append(speakers.quotation(u, one, span, kind))
+        speakers.pass_over(u)
+    return tuple(found)
+
+
+def _names(document: Document, actors: tuple[ActorMention, ...]) -> Names:
+    """Where a name that begins at a word ends: an actor's, or a run of capitals."""
+    ordered = sorted(actors, key=lambda actor: (actor.span.start, -actor.span.end))
+    starts = [actor.span.start for actor in ordered]
+    text = document.article.text
+
+    def ends(word: Span) -> int:
+        at = bisect_left(starts, word.start)
+        if at < len(ordered) and starts[at] == word.start:
+            return ordered[at].span.end
+        holder = bisect_right(starts, word.start) - 1
+        if holder >= 0 and ordered[holder].span.holds(word):
+            return ordered[holder].span.end
+        return word.end if word.of(text)[:1].isupper() else 0
+
+    return ends
+
+
+def _in(u: Utterance, known: Speech, names: Names, *, after_direct: bool) -> list[Found]:
+    found: list[Found] = []
+    floor = 0
+    for cue in u.cues:
+        if cue.first < floor and not cue.way("said", "saidso", "source", "sourceso"):
+            continue
+        new = [one for one in _read(u, known, cue, floor, names) if _free(found, one)]
+        found += new
+        floor = max([floor, *(max(cue.last, one.last) for one in new)])
+    if u.headline and not found:
+        found += _headline(u, names)
+    found += _unsaid(u, known, found)
+    if not found and not u.headline:
+        found += _first_person(u, known)
+    return found
+
+
+def _free(found: list[Found], one: Found) -> bool:
+    return all(one.last <= other.first or other.last <= one.first for other in found)
+
+
+def _read(u: Utterance, known: Speech, cue: Cue, floor: int, names: Names) -> list[Found]:
+    """The way in which this cue reports here, and what it reports."""
+    before = u.words[cue.first - 1] if cue.first else None
+    bare = cue.way("said", "saidso")
+    short = cue.way("headline")
+    if short and u.headline and (before is None or before.mark is None):
+        return says(u, known, cue, short, floor) if cue.first else []
+    if bare:
+        return said(u, known, cue, bare, floor)
+    if verb := cue.way("says", "calls"):
+        return says(u, known, cue, verb, floor)
+    if verb := cue.way("source", "sourceso"):
+        return source(u, known, cue, verb, floor, names)
+    if verb := cue.way("told", "toldso"):
+        return told(u, known, cue, verb, floor, names)
+    if verb := cue.way("noun"):
+        return noun(u, known, cue, verb, floor, names)
+    return []
+
+
+def _headline(u: Utterance, names: Names) -> list[Found]:
+    """`Menteri Ali: Kami Siap`: a headline whose words before the colon are a speaker's name and nothing else."""
+    colon = next((at for at, word in enumerate(u.words) if word.text == ":"), None)
+    if not colon or colon + 2 >= len(u.words):
+        return []
+    start = max((at + 1 for at in range(colon) if u.words[at].text == ","), default=0)
+    if start < colon and names(u.words[start].span) >= u.words[colon - 1].span.end and colon - start <= 6:
+        last = len(u.words)
+        while last > colon + 1 and u.words[last - 1].text in STOPS:
+            last -= 1
+        return [Found(colon + 1, last, "headline", None, Naming("after", u.span(start, colon)))]
+    return []
+
+
+def _unsaid(u: Utterance, known: Speech, found: list[Found]) -> list[Found]:
+    """Marked stretches without a word of speech that are somebody's all the same: whole sentences, or long ones."""
+    extra = []
+    for at, word in enumerate(u.words):
+        if word.mark is None or not _free(found, Found(at, at + 1, "", None, Naming("none"))):
+            continue
+        front = skip_connectives(u, known, 0, at)
+        alone = all(other.sign or other.mark for other in u.words)
+        if alone and len(word.text.split()) >= 2:
+            extra.append(Found(at, at + 1, "marked", None, Naming("previous")))
+        elif len(word.text.split()) >= LONG:
+            naming = Naming("before", u.span(front, at)) if front < at else Naming("previous")
+            extra.append(Found(at, at + 1, "marked", None, naming))
+    return extra
+
+
+def _first_person(u: Utterance, known: Speech) -> list[Found]:
+    """An unmarked sentence in the first person is its speaker's, not the reporter's."""
+    mine = any(known.at("first", u.lower, at) for at in range(len(u.words)))
+    ours = any(known.at("reader", u.lower, at) for at in range(len(u.words)))
+    marks = any(word.mark is not None for word in u.words)
+    if not mine or ours or marks or u.words[-1].text not in STOPS:
+        return []
+    last = len(u.words)
+    while last > 0 and u.words[last - 1].text in STOPS:
+        last -= 1
+    return [Found(0, last, "person", None, Naming("previous"))] if last else []
+
+
+def _place(u: Utterance, known: Speech, one: Found) -> tuple[Span, str]:
+    """The stretch as the codebook counts it, and its kind."""
+    words = u.words[one.first : one.last]
+    if len(words) == 1 and words[0].mark is not None:
+        return words[0].mark.inner, "direct"
+    span = u.span(one.first, one.last)
+    if any(word.mark is not None for word in words):
+        return span, "mixed"
+    first = any(known.at("first", u.lower, at) for at in range(one.first, one.last))
+    return span, "direct" if first else "indirect"
