@@ -9,6 +9,7 @@ from types import MappingProxyType
 from typing import Any
 
 from jejak.documents.document import Document
+from jejak.events import denials
 from jejak.events.disagreement import Disagreement
 from jejak.events.dates import Dated
 from jejak.events.event import Event, Evidence, Link, Time
@@ -67,7 +68,7 @@ def assemble(document: Document, *, dated: Dated, actors: tuple[ActorMention, ..
         if event is not None:
             events.append(event)
     kept = tuple(_once(events, frames))
-    return Assembled(kept, find_links(document, kept, dated.times, knowledge), dated.disagreements)
+    return Assembled(kept, find_links(document, kept, dated.times, knowledge), denials.find(document, kept, knowledge))
 
 
 def _drafts(scene: Scene, triggers: tuple[Trigger, ...], frames: Mapping[str, Frame],
