@@ -19,6 +19,7 @@ _MAGIC = ((b"%PDF-", "a PDF"), (b"PK\x03\x04", "a ZIP or office file"), (b"\xff\
           (b"SQLite format 3\x00", "a database"), (b"RIFF", "a sound or video file"), (b"ID3", "a sound file"),
           (b"7z\xbc\xaf", "a 7z file"), (b"Rar!", "a RAR file"), (b"BZh", "a bzip2 file"), (b"\xfd7zXZ", "an xz file"))
 _MULTIBYTE = re.compile(rb"[\xc3-\xdf][\x80-\xbf]|[\xe0-\xef][\x80-\xbf]{2}|[\xf0-\xf4][\x80-\xbf]{3}")
+_CONTROLS = "".join(map(chr, (*range(9), *range(14, 27))))  # NUL and its like; a text has none, or one by mishap
 _SURROGATE = re.compile("[\ud800-\udfff]")
 _SAVE = "save it as plain text in UTF-8"
 
@@ -45,8 +46,8 @@ def check(text: str, *, where: str) -> None:
         raise too_large(where)
     if not text.strip("\x00\ufeff\u200b \t\r\n\x0b\x0c\x1c\x1d\x1e\x85\xa0\u2028\u2029\u3000"):
         raise ArticleError("there is nothing in it", where=where, advice="give the report's text")
-    if text.count("\x00") * 100 > len(text):
-        raise ArticleError("this is not text: it is full of NUL bytes", where=where, advice=_SAVE)
+    if sum(map(text.count, _CONTROLS)) * 100 > len(text):
+        raise _binary(where)
     if not any(unicodedata.category(letter)[0] == "L" for letter in text):
         raise ArticleError("there is no word in it", where=where, advice="give the report's text")
 
@@ -66,6 +67,10 @@ def too_large(where: str) -> ArticleError:
                         advice="one report a file: split it, or leave it out")
 
 
+def _binary(where: str) -> ArticleError:
+    return ArticleError("this is not text: it is full of NUL bytes and their like", where=where, advice=_SAVE)
+
+
 def _text(data: bytes, where: str) -> tuple[str, tuple[str, ...]]:
     for mark, encoding in _MARKS:
         if data.startswith(mark):
@@ -75,10 +80,10 @@ def _text(data: bytes, where: str) -> tuple[str, tuple[str, ...]]:
     except UnicodeDecodeError as cause:
         line = data.count(b"\n", 0, cause.start) + 1
         place = f"byte {cause.start}, line {line}"
-    if data.count(0) * 100 > len(data):
-        raise ArticleError("this is not text: it is full of NUL bytes", where=where, advice=_SAVE)
+    if sum(data.count(ord(control)) for control in _CONTROLS) * 100 > len(data):
+        raise _binary(where)
     if _MULTIBYTE.search(data):
-        raise ArticleError(f"several encodings in one file: mostly UTF-8, but not at {place}", where=where, advice=_SAVE)
+        raise ArticleError(f"several encodings in one file: UTF-8, but not at {place}", where=where, advice=_SAVE)
     return _detected(data, place, where)
 
 

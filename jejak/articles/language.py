@@ -37,9 +37,10 @@ def of(text: str, *, knowledge: Knowledge) -> LanguageGuess:
     # of two languages that share most of their words, equal votes go to the one that is expected
     best = max(votes, key=lambda code: (votes[code], code == knowledge.language, code), default="")
     share = votes[best] / len(words) if best else 0.0
+    counted = f"{votes[best]} of {len(words)} words are function words of"
     if share < LEAST_SHARE:
-        return LanguageGuess(UNKNOWN, share, f"{votes[best]} of {len(words)} words are function words of a known language")
-    return LanguageGuess(best, share, f"{votes[best]} of {len(words)} words are function words of it")
+        return LanguageGuess(UNKNOWN, share, f"{counted} the nearest known language")
+    return LanguageGuess(best, share, f"{counted} this language")
 
 
 @cache

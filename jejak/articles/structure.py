@@ -7,9 +7,10 @@ from __future__ import annotations
 
 import re
 from bisect import bisect, insort
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
+from itertools import zip_longest
 
 from jejak.articles.article import Part
 from jejak.articles.rules import Rule, months, outlets, rules
@@ -20,6 +21,7 @@ FIRST, LAST = 6, 8  # how many lines from either end may be head or credits
 LONGEST_HEADLINE = 200
 _LINE = re.compile("[^\n\r\x0b\x0c\x1c-\x1e\x85\u2028\u2029]+")
 _INNER_STOP = re.compile(r"[^\W\dA-Z_]{2}[.!?][\"”’']?\s+[\"“‘']?[A-ZÀ-Þ]")
+_CREDITED = re.compile(r"[.!?][\"”’']?\s*[(\[][^()\[\]]{0,60}[)\]]\Z")
 _WORD = re.compile(r"[^\W\d_]{4,}")
 _NAMED = re.compile(r"(\w+?)(?:_2)?")
 
@@ -53,7 +55,7 @@ def structure(text: str, *, knowledge: Knowledge, title: str | None = None) -> S
     lines = _lines(text)
     found = _Parts(text, knowledge)
     found.head(lines, title)
-    for line, below in zip(lines, [*lines[1:], None], strict=True):
+    for line, below in zip_longest(lines, lines[1:]):
         found.whole(line, below)
         found.inside(line)
         if line.edge:
@@ -97,7 +99,7 @@ class _Parts:
         """Labels that stand among sentences, and a headline after one at the line's end."""
         for rule in self.rules["inside"]:
             for match in rule.find(line.text):
-                rest = line.text[match.end() :]
+                rest = line.text[match.end() : match.end() + LONGEST_HEADLINE + 1]
                 whole = rule.next and is_headline(rest) and _in_capitals(rest)
                 self._add(rule, line, match, end=len(line.text) if whole else match.end())
 
@@ -129,20 +131,17 @@ class _Parts:
         return date.fromisoformat(days[0]) if days else None
 
     def _set_aside(self, line: _Line) -> bool:
-        """Whether a line of the head is a day, a credit or boilerplate; the very first is a headline before a credit."""
+        """Whether a line of the head is a day, a credit or boilerplate; the very first is never a credit."""
         for rule in [*self.rules["edge"], *self.rules["line"]]:
             for match in rule.find(line.text):
-                if line.index == 0 and rule.kind == "credit":
-                    continue
-                self._add(rule, line, match)
-                return True
+                if (line.index or rule.kind != "credit") and self._add(rule, line, match):
+                    return True
         return False
 
     def _dateline(self, line: _Line) -> bool:
         for rule in self.rules["opening"]:
             for match in rule.find(line.text):
-                self._add(rule, line, match)
-                return True
+                return self._add(rule, line, match)
         return False
 
     def _glued(self, line: _Line) -> bool:
@@ -153,8 +152,7 @@ class _Parts:
                 if is_headline(before) and line.text[match.end() :].strip():
                     start = line.span.start
                     self._part(Span(start, start + len(before)), "headline", "header.glued")
-                    self._add(rule, line, match)
-                    return True
+                    return self._add(rule, line, match)
         return False
 
     def _headline(self, line: _Line, title: str | None) -> bool:
@@ -169,10 +167,13 @@ class _Parts:
             return self._part(line.span, "headline", "header.first-line")
         return _in_capitals(line.text) and self._part(line.span, "headline", "header.next-line")
 
-    def _add(self, rule: Rule, line: _Line, match: re.Match[str], end: int | None = None) -> None:
+    def _add(self, rule: Rule, line: _Line, match: re.Match[str], end: int | None = None) -> bool:
         start = line.span.start
+        span = Span(start + match.start(), start + (match.end() if end is None else end))
         values = tuple(self._values(match))
-        self._part(Span(start + match.start(), start + (match.end() if end is None else end)), rule.kind, rule.id, values)
+        if rule.stands == "edge" and match.groupdict().get("year") and "date" not in dict(values):
+            return False  # 31 February on a line of its own tells nothing, so it stays
+        return self._part(span, rule.kind, rule.id, values)
 
     def _part(self, span: Span, kind: str, rule: str, values: tuple[tuple[str, str], ...] = ()) -> bool:
         if not self._free(span):
@@ -201,13 +202,13 @@ class _Parts:
                 yield key, told[key].strip()
         yield from self._day(told)
 
-    def _day(self, told: dict[str, str]) -> Iterator[tuple[str, str]]:
-        if not {"day", "year"} <= told.keys():
+    def _day(self, told: Mapping[str, str | None]) -> Iterator[tuple[str, str]]:
+        if not told.get("day") or not told.get("year"):
             return
-        named = told.get("month", "").lower()
-        month = months(self.knowledge)[named] if named else int(told["month_number"])
+        named = (told.get("month") or "").lower()
+        month = months(self.knowledge)[named] if named else int(told.get("month_number") or 0)
         try:
-            yield "date", date(int(told["year"]), month, int(told["day"])).isoformat()
+            yield "date", date(int(told["year"] or 0), month, int(told["day"] or 0)).isoformat()
         except ValueError:
             return  # no such day: the line states none
 
@@ -216,9 +217,10 @@ def is_headline(text: str) -> bool:
     """Whether a line has a headline's look: short, of one piece, without a final stop."""
     text = text.strip()
     bare = text.rstrip("\"”’' ")
-    if not text or len(text) > LONGEST_HEADLINE or bare.endswith((".", ",", ";", ":")) and not bare.endswith("..."):
+    stopped = bare.endswith((".", ",", ";", ":")) and not bare.endswith("...")
+    if not text or stopped or len(text) > LONGEST_HEADLINE:
         return False
-    return bool(re.search(r"[^\W\d_]", text)) and not _INNER_STOP.search(text)
+    return bool(re.search(r"[^\W\d_]", text)) and not _INNER_STOP.search(text) and not _CREDITED.search(text)
 
 
 def _in_capitals(text: str) -> bool:
