@@ -1,0 +1,131 @@
+"""Works out what the times of a report mean: EDTF values, seen from the day of the report.
+
+A report without a date is dated by its own words where they allow it (jejak/events/dating.py), with the reasons kept;
+else times that would need its date have no value. Statements of time that cannot both hold are disagreements.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+
+from jejak.documents.document import Document
+from jejak.events import calendar
+from jejak.events.calendar import Anchor
+from jejak.events.dating import date_report
+from jejak.events.disagreement import Disagreement
+from jejak.events.edtf import bounds, is_duration
+from jejak.events.event import Time
+from jejak.events.readings import READINGS, Now, calendar_day
+from jejak.knowledge.loader import Knowledge
+from jejak.mentions.mention import TimeMention
+
+LEAD = 4  # sentences in which a report states its own day
+NO_REASONS: tuple[str, ...] = ()
+DAYS_TO_PRINT = 3  # a report is printed within so many days of the day it speaks of
+
+
+@dataclass(frozen=True, slots=True)
+class Dated:
+    """The times of a report with their values, the day worked out for it (EDTF), why, and what disagrees."""
+
+    times: tuple[Time, ...]
+    published: str | None
+    reasons: tuple[str, ...] = ()
+    disagreements: tuple[Disagreement, ...] = ()
+
+
+def resolve(document: Document, mentions: tuple[TimeMention, ...], knowledge: Knowledge) -> Dated:
+    """The times that the mentions mean, in their order, and the day of the report."""
+    given = document.article.published
+    if given is not None:
+        anchor, reasons = calendar.anchored(given), NO_REASONS
+    else:
+        anchor, reasons = date_report(document, mentions, knowledge)
+    today = _today(anchor, mentions) if given is not None else anchor
+    years = _years(mentions) if anchor.year is not None else {}
+    times: list[Time] = []
+    found: list[Disagreement] = []
+    for mention in mentions:
+        named = tuple(time.value for time in times if time.value and not is_duration(time.value))
+        time = _time(mention, Now(anchor, today, named, years))
+        times.append(time)
+        found.extend(_weekday_disagrees(mention, time, given))
+        found.extend(_after_report(mention, time, anchor.date if given is not None else None))
+    return Dated(tuple(times), anchor.value, reasons, tuple(found))
+
+
+def _time(mention: TimeMention, now: Now) -> Time:
+    slots = dict(mention.slots)
+    reading = READINGS.get(mention.reading)
+    value = reading(slots, now) if reading else None
+    if value is not None and bounds(value) is None and not is_duration(value) and "W" not in value:
+        value = None
+    return Time(mention.span, mention.sentence, _opened(value, slots.get("open"), now), mention.rule)
+
+
+def _opened(value: str | None, how: str | None, now: Now) -> str | None:
+    """The value without an end, where the words before it leave it open."""
+    spread = bounds(value)
+    if value is None or how is None or spread is None or value.endswith(".."):
+        return value
+    if how == "later" and (now.anchor.date is None or spread[0] <= now.anchor.date):
+        return value
+    return f"{value.partition('/')[0]}/.."
+
+
+def _years(mentions: tuple[TimeMention, ...]) -> Mapping[tuple[int, int], int]:
+    """The years of the days that are named with one: "7 Oktober" is then that day again."""
+    years: dict[tuple[int, int], int] = {}
+    for mention in mentions:
+        slots = dict(mention.slots)
+        if mention.reading == "date" and "year" in slots and "month" in slots:
+            years.setdefault((int(slots["month"]), int(slots["day"])), int(slots["year"]))
+    return years
+
+
+def _today(anchor: Anchor, mentions: tuple[TimeMention, ...]) -> Anchor:
+    """The day that "hari ini" means: the report's, or the one its first lines state with a slip that it mends."""
+    now = anchor.date
+    for mention in mentions:
+        slots = dict(mention.slots)
+        day = stated_day(mention)
+        if now is None or mention.sentence >= LEAD or day is None or "weekday" not in slots:
+            continue
+        if day.isoweekday() != int(slots["weekday"]):
+            meant = calendar.next_fitting(day, int(slots["weekday"]), now)
+            if meant and 0 <= (now - meant).days <= DAYS_TO_PRINT:
+                return calendar.anchored(meant)
+    return anchor
+
+
+def stated_day(mention: TimeMention) -> date | None:
+    """The day of a mention that gives day, month and year; else None."""
+    slots = dict(mention.slots)
+    if mention.reading != "date" or not {"year", "year_any"} & slots.keys():
+        return None
+    return calendar_day(READINGS["date"](slots, Now(Anchor(), Anchor())))
+
+
+def _weekday_disagrees(mention: TimeMention, time: Time, now: date | None) -> list[Disagreement]:
+    slots = dict(mention.slots)
+    day = calendar_day(time.value)
+    if mention.reading != "date" or "weekday" not in slots or day is None:
+        return []
+    weekday = int(slots["weekday"])
+    if day.isoweekday() == weekday:
+        return []
+    meant = calendar.next_fitting(day, weekday, now)
+    message = f"{day} is day {day.isoweekday()} of its week, the words say day {weekday}"
+    return [Disagreement(mention.span, "weekday_against_date", message, calendar.text(meant))]
+
+
+def _after_report(mention: TimeMention, time: Time, now: date | None) -> list[Disagreement]:
+    """A day named with its weekday or year as past, that lies after the report's own."""
+    slots = dict(mention.slots)
+    day = calendar_day(time.value)
+    if mention.reading != "date" or day is None or now is None or day <= now or slots.get("tense") != "past":
+        return []
+    return [Disagreement(mention.span, "date_after_report",
+                         f"{day} lies after the report's own day, {now}, but is told as past")]

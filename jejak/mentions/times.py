@@ -1,0 +1,97 @@
+"""Finds the times that a document's sentences name; what they mean is worked out in jejak/events/dates.py.
+
+The rules are knowledge (times.toml and its tables). Where two could read the same words, the longer find stands. A
+mention's slots are what its words say, with two more where the words around say so: `tense` (future, nearest) and
+`open` ("sejak 2014").
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import lru_cache
+
+from jejak.documents.document import Document
+from jejak.knowledge.loader import Knowledge
+from jejak.mentions.mention import TimeMention
+from jejak.mentions.slots import Found, Rules, compile_rules
+from jejak.span import Span
+
+REACH = 100  # characters to the left of a time in which a word may tell its tense
+STOPS = re.compile(r"[.;:!?()\"“”\n]")
+WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
+
+
+@dataclass(frozen=True, slots=True)
+class Finder:
+    """What finding times rests on, compiled once: the rules, the words of tense, and those that leave a time open."""
+
+    rules: Rules
+    tense: re.Pattern[str]
+    tenses: dict[str, str]
+    opens: re.Pattern[str]
+    opens_later: re.Pattern[str]
+    closed: frozenset[str]
+
+
+def find(document: Document, knowledge: Knowledge) -> tuple[TimeMention, ...]:
+    """The times that the sentences and datelines of a document name, in the order of the text."""
+    finder = _finder(knowledge)
+    article = document.article
+    found: list[TimeMention] = []
+    read = [(sentence.span, sentence.index) for sentence in document.sentences]
+    read += [(part.span, _next_sentence(document, part.span)) for part in article.of_kind("dateline")
+             if not any(sentence.span.holds(part.span) for sentence in document.sentences)]
+    for span, sentence in sorted(read):
+        for one in finder.rules.search(article.text, span.start, span.end):
+            slots = one.slots + _around(finder, article.text, span, one)
+            found.append(TimeMention(Span(one.start, one.end), sentence, one.rule.id, one.rule.reads_as, slots))
+    return tuple(found)
+
+
+def _next_sentence(document: Document, span: Span) -> int:
+    following = (sentence.index for sentence in document.sentences if span.start <= sentence.span.start)
+    return next(following, max(len(document.sentences) - 1, 0))
+
+
+@lru_cache(maxsize=8)
+def _finder(knowledge: Knowledge) -> Finder:
+    rules = compile_rules(knowledge.words, "times")
+    rows = knowledge.words.table("tenses")
+    tenses = {row["form"]: row["tense"] for row in rows}
+    forms = "|".join(re.escape(form) for form in sorted(tenses, key=lambda form: -len(form)))
+    opening = knowledge.words.document("times")["open"]
+    return Finder(rules, re.compile(rf"(?<!\w)(?:{forms})(?!\w)", re.IGNORECASE), tenses,
+                  re.compile(rf"(?<!\w)(?:{opening['words']})\s{{1,3}}\Z", re.IGNORECASE),
+                  re.compile(rf"(?<!\w)(?:{opening['later']})\s{{1,3}}\Z", re.IGNORECASE),
+                  frozenset(opening["not_for"]))
+
+
+def _around(finder: Finder, text: str, sentence: Span, found: Found) -> tuple[tuple[str, str], ...]:
+    left = text[max(sentence.start, found.start - REACH) : found.start]
+    right = text[found.end : min(sentence.end, found.end + REACH // 2)]
+    slots = []
+    tense = _tense(finder, left, right)
+    if tense:
+        slots.append(("tense", tense))
+    if found.rule.reads_as not in finder.closed:
+        if finder.opens.search(left):
+            slots.append(("open", "open"))
+        elif finder.opens_later.search(left):
+            slots.append(("open", "later"))
+    return tuple(slots)
+
+
+def _tense(finder: Finder, left: str, right: str) -> str:
+    """The tense that the nearest word tells: a word of the future within three words after the time, else before it."""
+    near = STOPS.split(right, maxsplit=1)[0].split(",", 1)[0]
+    following = [match.group().lower() for match in WORD.finditer(near)][:3]
+    for place, word in enumerate(following):
+        tense = finder.tenses.get(word, "")
+        if tense == "future" or (tense and place == 0 and tense != "stop"):
+            return tense
+        if tense:
+            break
+    before = [finder.tenses[match.group().lower()] for match in finder.tense.finditer(STOPS.split(left)[-1])]
+    told = [tense for tense in before if tense != "stop"]
+    return told[-1] if told else ""
