@@ -4,16 +4,16 @@ from __future__ import annotations
 
 from datetime import date
 
-from jejak.articles import language as languages
+from jejak.articles import language as guesses
 from jejak.articles import reader as articles
 from jejak.articles.article import Article
 from jejak.documents import reader as documents
 from jejak.events import assemble, dates
-from jejak.knowledge import Knowledge, load
+from jejak.knowledge import Knowledge, languages, load
 from jejak.mentions import actors, places, quotes, times, triggers
 from jejak.record.report import Report
 
-__all__ = ["Report", "knowledge_of", "read", "read_text"]
+__all__ = ["Report", "language_of", "read", "read_text"]
 
 
 def read(article: Article, knowledge: Knowledge) -> Report:
@@ -35,9 +35,14 @@ def read(article: Article, knowledge: Knowledge) -> Report:
     )  # fmt: skip
 
 
-def knowledge_of(text: str, language: str | None = None) -> Knowledge:
-    """The knowledge of the language a text is in, or of the one named. Raises KnowledgeError where there is none."""
-    return load(language or languages.of(text))
+def language_of(text: str) -> str:
+    """The code of the language a text is in, which need not be one that is known.
+
+    A text too short or too odd to tell is taken for one in the first language there is.
+    """
+    first = languages()[0]
+    code = guesses.of(text, knowledge=load(first)).code
+    return first if code == guesses.UNKNOWN else code
 
 
 def read_text(
@@ -49,5 +54,5 @@ def read_text(
     `published` is a date or "YYYY-MM-DD"; `language` is worked out from the text where it is not given.
     Raises ArticleError for a text or date that is none and KnowledgeError for a language that is not known.
     """
-    knowledge = knowledge_of(text, language)
+    knowledge = load(language or language_of(text))
     return read(articles.from_text(text, published=published, outlet=outlet, url=url, knowledge=knowledge), knowledge)

@@ -1,7 +1,90 @@
-"""stub"""
-def events() -> None:
-    """Stub."""
-def quotes() -> None:
-    """Stub."""
-def times() -> None:
-    """Stub."""
+"""`jejak events`, `jejak quotes`, `jejak times`: what the record holds, filtered, in the form asked for."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from jejak.cli.terminal import RECORD, Form, RecordPath, say, writing
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from jejak.record.found import Found
+
+Actor = Annotated[str | None, typer.Option("--actor", "-a", help='Who acts: an id (RUS) or a name ("Rusia").')]
+Recipient = Annotated[str | None, typer.Option("--recipient", "-t", help="Whom it is done to: an id or a name.")]
+Speaker = Annotated[str | None, typer.Option("--speaker", "-s", help="Who speaks: an id or a name.")]
+Type = Annotated[str | None, typer.Option("--type", help="A PLOVER event type, such as ACCUSE or ASSAULT.")]
+EventStatus = Annotated[
+    str | None, typer.Option("--status", help="One of actual, future, hypothetical, negated, alleged.")
+]
+Since = Annotated[str | None, typer.Option("--since", help="From this day on: YYYY, YYYY-MM or YYYY-MM-DD.")]
+Until = Annotated[str | None, typer.Option("--until", help="Up to this day: YYYY, YYYY-MM or YYYY-MM-DD.")]
+OneArticle = Annotated[
+    str | None, typer.Option("--article", help="Of one article: the beginning of its id, or its file's name.")
+]
+Limit = Annotated[int | None, typer.Option("--limit", "-n", min=0, help="At most this many.")]
+Output = Annotated[
+    str | None, typer.Option("--output", "-o", help="Write to this file, which appears only when it is whole.")
+]
+InForm = Annotated[
+    Form, typer.Option("--format", "-f", help="How to write it. In csv, cells that a spreadsheet would take for a "
+                       "formula begin with an apostrophe.")
+]  # fmt: skip
+
+
+def events(
+    actor: Actor = None, recipient: Recipient = None, type: Type = None, status: EventStatus = None,
+    since: Since = None, until: Until = None, article: OneArticle = None, limit: Limit = None,
+    form: InForm = Form.TABLE, output: Output = None, record: RecordPath = RECORD,
+) -> None:  # fmt: skip
+    """List events: who does what to whom, when, in what status, and according to whom.
+
+    --since and --until pass an event if it may have happened on such a day; one without a date then never passes.
+    """
+    from jejak.record.found import EventRow
+    from jejak.record.store import Record
+
+    with Record(record, create=False) as kept:
+        rows = kept.events(
+            actor=actor, recipient=recipient, type=type, status=status, since=since, until=until, article=article,
+            limit=limit,
+        )  # fmt: skip
+    _write(rows, EventRow, form, output)
+
+
+def quotes(
+    speaker: Speaker = None, since: Since = None, until: Until = None, article: OneArticle = None,
+    limit: Limit = None, form: InForm = Form.TABLE, output: Output = None, record: RecordPath = RECORD,
+) -> None:  # fmt: skip
+    """List quotations and who says them; --since and --until hold the day of publication."""
+    from jejak.record.found import QuoteRow
+    from jejak.record.store import Record
+
+    with Record(record, create=False) as kept:
+        rows = kept.quotes(speaker=speaker, since=since, until=until, article=article, limit=limit)
+    _write(rows, QuoteRow, form, output)
+
+
+def times(
+    since: Since = None, until: Until = None, article: OneArticle = None, limit: Limit = None,
+    form: InForm = Form.TABLE, output: Output = None, record: RecordPath = RECORD,
+) -> None:  # fmt: skip
+    """List time expressions with the days they mean."""
+    from jejak.record.found import TimeRow
+    from jejak.record.store import Record
+
+    with Record(record, create=False) as kept:
+        rows = kept.times(since=since, until=until, article=article, limit=limit)
+    _write(rows, TimeRow, form, output)
+
+
+def _write(rows: Sequence[Found], kind: type[Found], form: Form, output: str | None) -> None:
+    from jejak.export import tables
+
+    if not rows:
+        say("jejak: nothing in the record fits")
+    with writing(output) as stream:
+        tables.write(rows, kind, tables.Format(form.value), stream)

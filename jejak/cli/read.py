@@ -1,3 +1,98 @@
-"""stub"""
-def read() -> None:
-    """Stub."""
+"""`jejak read`: articles into the record, with a progress bar and a closing summary."""
+
+from __future__ import annotations
+
+import contextlib
+import sys
+from collections.abc import Callable, Iterator
+from typing import TYPE_CHECKING, Annotated, Any
+
+import typer
+
+from jejak.cli.terminal import RECORD, Language, RecordPath, Status, say
+
+if TYPE_CHECKING:
+    from jejak.articles.given import Given
+    from jejak.run.batch import Summary
+
+
+def read(
+    paths: Annotated[list[str], typer.Argument(metavar="PATHS…", help='Reports: text files, folders of them, or "-" '
+                                               "for standard input.")],
+    record: RecordPath = RECORD,
+    published: Annotated[str | None, typer.Option("--published", help="When they were published: YYYY-MM-DD.")] = None,
+    outlet: Annotated[str | None, typer.Option("--outlet", help="Who published them.")] = None,
+    url: Annotated[str | None, typer.Option("--url", help="The report's address; for one report only.")] = None,
+    language: Language = None,
+) -> None:  # fmt: skip
+    """Read reports into the record; what is known already is left as it is.
+
+    NAME.toml beside NAME.txt may give published, outlet, url and title. A file that cannot be read is listed with
+    its reason and the run goes on; the exit status is then 3, or 1 if none could be read.
+    """
+    from jejak.articles.sources import find
+    from jejak.record.store import Record
+    from jejak.run.batch import read_all
+
+    given = _given(published, outlet, url)
+    _known(language)
+    sources = list(find(paths))
+    if url and len(sources) > 1:
+        raise typer.BadParameter("one address cannot be that of several reports", param_hint="--url")
+    with Record(record) as kept, _progress(len(sources)) as advance:
+        summary = read_all(sources, kept, given=given, language=language, on_each=advance)
+    _tell(summary, record)
+    if summary.articles["failed"]:
+        raise typer.Exit(Status.PARTLY if summary.kept else Status.FAILED)
+
+
+def _given(published: str | None, outlet: str | None, url: str | None) -> Given:
+    from jejak.articles.given import Given, day
+    from jejak.errors import ArticleError
+
+    try:
+        when = day(published, where="--published") if published is not None else None
+    except ArticleError as error:
+        raise typer.BadParameter(f"{error.what} ({error.advice})", param_hint="--published") from error
+    return Given(published=when, outlet=outlet or None, url=url or None)
+
+
+def _known(language: str | None) -> None:
+    from jejak.errors import KnowledgeError
+    from jejak.knowledge import load
+
+    try:
+        load(language) if language is not None else None
+    except KnowledgeError as error:
+        raise typer.BadParameter(f"{error.what} ({error.advice})", param_hint="--language") from error
+
+
+@contextlib.contextmanager
+def _progress(total: int) -> Iterator[Callable[[Any], None]]:
+    """A progress bar on standard error, where that is a terminal and there is something to wait for."""
+    if not sys.stderr.isatty() or total < 2:
+        yield lambda source: None
+        return
+    from rich.console import Console
+    from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
+
+    columns = (TextColumn("reading"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
+    with Progress(*columns, console=Console(stderr=True), transient=True) as bar:
+        task = bar.add_task("reading", total=total)
+        yield lambda source: bar.advance(task)
+
+
+def _tell(summary: Summary, record: str) -> None:
+    from jejak.export.safe import line
+
+    for one in summary.failures:
+        say(line(f"{one.outcome}: {one.file}: {one.reason}"))
+    counted = summary.articles
+    renewed = f" ({counted['renewed']} read anew)" if counted["renewed"] else ""
+    say(
+        f"articles: {counted['new'] + counted['renewed']} new{renewed}, {counted['known']} known, "
+        f"{counted['set aside']} set aside, {counted['failed']} failed\n"
+        f"found: {summary.events} events, {summary.quotes} quotations, {summary.times} times "
+        f"in {summary.seconds:.1f} seconds\n"
+        f"record: {record}"
+    )

@@ -1,3 +1,120 @@
-"""stub"""
-def show() -> None:
-    """Stub."""
+"""`jejak show`: one report in the terminal, its findings marked in the text, its events a line each."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterator, Mapping, Sequence
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from jejak.cli.terminal import RECORD, RecordPath
+
+if TYPE_CHECKING:
+    from rich.text import Text
+
+    from jejak.record.found import ArticleRow, EventRow, Found, QuoteRow
+    from jejak.record.store import Record
+
+# How a kind of finding is marked: its style where there are colours, its brackets where there are none. The later
+# in this order is drawn over the earlier, and stands inside it.
+MARKS = {
+    "quotation": ("italic", "«", "»"),
+    "actor": ("cyan", "{", "}"),
+    "time": ("green", "<", ">"),
+    "event": ("bold red", "[", "]"),
+    "disagreement": ("reverse", "(!", "!)"),
+}
+
+
+def show(
+    article: Annotated[str, typer.Argument(metavar="ARTICLE", help="The beginning of its id, or its file's name.")],
+    record: RecordPath = RECORD,
+) -> None:
+    """Show a report with its findings marked in the text, and its events: who, what, whom, when, according to whom."""
+    from rich.console import Console
+    from rich.text import Text
+
+    from jejak.record.store import Record
+
+    with Record(record, create=False) as kept:
+        found = kept.find(article)
+        marked: dict[str, Sequence[Found]] = {
+            "quotation": kept.quotes(article=found.id), "actor": kept.actors(article=found.id),
+            "time": kept.times(article=found.id), "event": kept.events(article=found.id),
+            "disagreement": kept.disagreements(article=found.id),
+        }  # fmt: skip
+        lists = list(_lists(kept, found))
+    out = Console(file=sys.stdout, markup=False, highlight=False, emoji=False)
+    for part in (_head(found), _marked(found, marked, coloured=out.color_system is not None), *lists):
+        out.print(Text(part) if isinstance(part, str) else part, soft_wrap=not out.is_terminal)
+
+
+def _head(article: ArticleRow) -> str:
+    from jejak.export.safe import line
+
+    when = str(article.published) if article.published else f"{article.placed} (worked out)" if article.placed else ""
+    facts = (article.id, article.title, article.outlet, when or "undated", article.url, article.path)
+    head = " · ".join(line(fact) for fact in facts if fact)
+    return "\n".join([head, *(f"  dated: {line(reason)}" for reason in article.dated_by), ""])
+
+
+def _marked(article: ArticleRow, marked: Mapping[str, Sequence[Found]], *, coloured: bool) -> Text:
+    """The text with everything found in it marked, and the legend of the marks."""
+    from rich.text import Text
+
+    from jejak.export.safe import visible
+
+    text = Text(visible(article.text))
+    legend = Text("\n\nmarked: ")
+    for kind, (style, opened, closed) in MARKS.items():
+        for row in marked[kind] if coloured else ():
+            text.stylize(style, row.start, row.end)
+        legend.append(kind if coloured else f"{opened}{kind}{closed}", style).append("  ")
+    return (text if coloured else Text(_bracketed(text.plain, marked))) + legend
+
+
+def _bracketed(text: str, marked: Mapping[str, Sequence[Found]]) -> str:
+    """The text with brackets around everything found: the wider ones outside."""
+    signs = []
+    for rank, (kind, (_, opened, closed)) in enumerate(MARKS.items()):
+        for start, end in {(row.start, row.end) for row in marked[kind]}:
+            # at one place: what ends stands before what begins; of two that begin, the longer first
+            signs.append((start, 1, start - end, rank, opened))
+            signs.append((end, 0, -start, -rank, closed))
+    pieces, at = [], 0
+    for place, *_, sign in sorted(signs):
+        pieces += [text[at:place], sign]
+        at = place
+    return "".join([*pieces, text[at:]])
+
+
+def _lists(kept: Record, article: ArticleRow) -> Iterator[str]:
+    """The events, quotations and disagreements, a line each."""
+    from jejak.export.safe import line
+
+    yield "\nevents"
+    yield from (f"  {line(event_line(one))}" for one in kept.events(article=article.id))
+    yield "quotations"
+    yield from (f"  {line(_quote_line(one))}" for one in kept.quotes(article=article.id))
+    disagreements = kept.disagreements(article=article.id)
+    if disagreements:
+        yield "disagreements"
+    for one in disagreements:
+        remedy = f" ({one.suggestion} would fit)" if one.suggestion else ""
+        yield f"  {line(f'{one.kind}: “{one.text}”: {one.message}{remedy}')}"
+
+
+def event_line(one: EventRow) -> str:
+    """An event in a line: who → what → whom, when, where, in what status, according to whom."""
+    from jejak.export.tables import ids
+
+    what = one.type + (f" {one.mode}" if one.mode else "")
+    told = (one.date, one.place, one.status if one.status != "actual" else None,
+            f"according to {one.attributed_to}" if one.attributed_to else None)  # fmt: skip
+    return ", ".join([f"{ids(one.actors)} → {what} → {ids(one.recipients)}", *filter(None, told)]) + f" “{one.text}”"
+
+
+def _quote_line(one: QuoteRow) -> str:
+    who = ", ".join(filter(None, (one.speaker_name or one.speaker or "somebody", one.office, one.medium, one.via)))
+    return f"{who}: “{one.text}”"

@@ -6,7 +6,7 @@ import contextlib
 import os
 import sys
 from collections.abc import Iterator
-from enum import IntEnum
+from enum import IntEnum, StrEnum
 from pathlib import Path
 from typing import Annotated, TextIO
 
@@ -36,6 +36,15 @@ Language = Annotated[
     str | None, typer.Option("--language", help="The language of the text, by its code; else worked out.")
 ]
 RECORD = "jejak.db"
+
+
+class Form(StrEnum):
+    """The forms that findings are written in, named here so that `--help` need not load what writes them."""
+
+    TABLE = "table"
+    JSON = "json"
+    JSONL = "jsonl"
+    CSV = "csv"
 
 
 def say(words: str) -> None:

@@ -5,9 +5,10 @@ from __future__ import annotations
 from bisect import bisect_right
 from typing import Any
 
-from jejak.events.event import Event, Time
+from jejak.events.disagreement import Disagreement
+from jejak.events.event import Event, Link, Time
 from jejak.mentions.mention import Quotation
-from jejak.record.report import Disputed, Linked, Report
+from jejak.record.report import Report
 from jejak.span import Span
 
 Item = dict[str, Any]
@@ -73,12 +74,15 @@ def event(where: _Where, one: Event) -> Item:
     }  # fmt: skip
 
 
-def link(where: _Where, one: Linked) -> Item:
+def link(where: _Where, one: Link) -> Item:
     """Two events tied together; `from` and `to` are their triggers' offsets."""
     ends = {"from": [one.source.start, one.source.end], "to": [one.target.start, one.target.end]}
-    return {**where.item(one.span), "kind": one.kind, **ends}
+    return {**where.item(one.span), "kind": one.kind, **ends, "distance": one.distance}
 
 
-def disagreement(where: _Where, one: Disputed) -> Item:
-    """Words in dispute, and what would reconcile them."""
-    return {**where.item(one.span), "kind": one.kind, "suggestion": one.suggestion}
+def disagreement(where: _Where, one: Disagreement) -> Item:
+    """Words in dispute, what with, and what would reconcile them."""
+    other = None if one.other is None else where.words(one.other)
+    return {
+        **where.item(one.span), "kind": one.kind, "suggestion": one.suggestion, "message": one.message, "other": other,
+    }  # fmt: skip

@@ -3,49 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Protocol
 
 from jejak.articles.article import Article
 from jejak.documents.document import Document
-from jejak.events.event import Event, Time
+from jejak.events.disagreement import Disagreement
+from jejak.events.event import Event, Link, Time
 from jejak.mentions.mention import ActorMention, PlaceMention, Quotation
-from jejak.span import Span
-
-
-class Linked(Protocol):
-    """Two events that the report's words tie together (codebook, section 3b): `span` is the linking words."""
-
-    @property
-    def span(self) -> Span:
-        """The linking words."""
-
-    @property
-    def kind(self) -> str:
-        """The kind of link: because, purpose, answer_to or before."""
-
-    @property
-    def source(self) -> Span:
-        """The trigger that the link runs from."""
-
-    @property
-    def target(self) -> Span:
-        """The trigger that the link runs to."""
-
-
-class Disputed(Protocol):
-    """Two statements that cannot both hold (codebook, section 7)."""
-
-    @property
-    def span(self) -> Span:
-        """The words in dispute."""
-
-    @property
-    def kind(self) -> str:
-        """The kind of disagreement."""
-
-    @property
-    def suggestion(self) -> str | None:
-        """What would reconcile them, where something would."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,8 +25,8 @@ class Report:
     times: tuple[Time, ...] = ()
     quotes: tuple[Quotation, ...] = ()
     events: tuple[Event, ...] = ()
-    links: tuple[Linked, ...] = ()
-    disagreements: tuple[Disputed, ...] = ()
+    links: tuple[Link, ...] = ()
+    disagreements: tuple[Disagreement, ...] = ()
     dated_by: tuple[str, ...] = ()
     placed: str | None = None
     places: tuple[PlaceMention, ...] = ()

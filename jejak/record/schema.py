@@ -166,7 +166,7 @@ mentions = _finding(  # times, actors and places, as the text names them
 quotations = _finding(
     "quotations",
     Column("kind", _NAME, nullable=False),
-    Column("speaker", _NAME, index=True),
+    Column("speaker", AnyText, index=True),
     Column("speaker_name", AnyText),
     Column("cue", AnyText),
     *_span("cue_", optional=True),
@@ -187,7 +187,7 @@ events = _finding(
     Column("last", Date),
     Column("place", AnyText),
     Column("status", _NAME, nullable=False),
-    Column("attributed_to", _NAME),
+    Column("attributed_to", AnyText),
     Column("body", AnyText),
     Column("rule", AnyText, nullable=False),
     Column("confidence", Float, nullable=False),
@@ -196,7 +196,7 @@ events = _finding(
 parties = _part(
     "parties",
     Column("side", _NAME, nullable=False),  # "actor" or "recipient"
-    Column("entity", _NAME, nullable=False, index=True),
+    Column("entity", AnyText, nullable=False, index=True),
 )
 evidence = _part("evidence", Column("part", _NAME, nullable=False), *_span(), Column("reason", AnyText, nullable=False))
 numbers = _part(
@@ -204,11 +204,13 @@ numbers = _part(
 )
 about = _part("about", Column("context", _NAME, nullable=False), *_span())
 
-links = _finding("links", Column("kind", _NAME, nullable=False), *_span("source_"), *_span("target_"))
+links = _finding("links", Column("kind", _NAME, nullable=False), *_span("source_"), *_span("target_"),
+                 Column("distance", String(64)))  # ISO 8601, between the two
 
 disagreements = _finding(
     "disagreements",
     Column("kind", _NAME, nullable=False),
+    Column("message", AnyText, nullable=False),
     *_span("other_", optional=True),
     Column("suggestion", AnyText),
 )

@@ -8,10 +8,12 @@ from dataclasses import dataclass
 from typing import Any
 
 from jejak.articles import reader
+from jejak.documents.document import Document
 from jejak.errors import ArticleError, JejakError
 from jejak.export import codebook
 from jejak.export.safe import dumps
-from jejak.pipeline import knowledge_of, read
+from jejak.knowledge import languages, load
+from jejak.pipeline import language_of, read
 from jejak.record.report import Report
 
 _TEXTS = ("article", "text", "published", "outlet", "url", "title")
@@ -28,8 +30,9 @@ class Bad:
 def code(lines: Iterable[bytes], *, language: str | None = None) -> Iterator[str | Bad]:
     """Read each line's article; give its line of the codebook's section 8, or why there is none.
 
-    A line is a JSON object with `text`, and `article`, `published`, `outlet`, `url` and `title` where known.
-    Empty lines are passed over. One bad line never stops the others.
+    A line is a JSON object with `text`, and `article`, `published`, `outlet`, `url` and `title` where known. In an
+    article of a language that is not known nothing is found. Empty lines are passed over. One bad line never stops the
+    others.
     """
     for number, raw in enumerate(lines, start=1):
         if not raw.strip(b" \t\r\n\xef\xbb\xbf"):
@@ -42,13 +45,14 @@ def code(lines: Iterable[bytes], *, language: str | None = None) -> Iterator[str
 
 def _report(raw: bytes, language: str | None) -> Report:
     fields = _fields(raw)
-    text = fields["text"]
-    knowledge = knowledge_of(text, language)
+    code = language or language_of(fields["text"])
+    known = language is not None or code in languages()
+    knowledge = load(code if known else languages()[0])
     article = reader.from_text(
-        text, id=fields.get("article"), published=fields.get("published"), outlet=fields.get("outlet"),
+        fields["text"], id=fields.get("article"), published=fields.get("published"), outlet=fields.get("outlet"),
         url=fields.get("url"), title=fields.get("title"), knowledge=knowledge,
     )  # fmt: skip
-    return read(article, knowledge)
+    return read(article, knowledge) if known else Report(article, Document(article, code, (), ()))
 
 
 def _fields(raw: bytes) -> dict[str, Any]:

@@ -1,0 +1,119 @@
+"""What a view gives, as a table for people, JSON, JSON lines or CSV: one finding a row, safe to show and to open."""
+
+from __future__ import annotations
+
+import csv
+from collections.abc import Callable, Iterable, Sequence
+from enum import StrEnum
+from typing import Any, TextIO
+
+from jejak.export.safe import cell, dumps, line
+from jejak.record.found import EventRow, Found, QuoteRow, TimeRow
+
+Item = dict[str, Any]
+
+
+class Format(StrEnum):
+    """The forms that findings are written in."""
+
+    TABLE = "table"
+    JSON = "json"
+    JSONL = "jsonl"
+    CSV = "csv"
+
+
+def item(row: Found) -> Item:
+    """A finding under the codebook's names, with its article and its sentence."""
+    article = row.article
+    where = {
+        "id": row.id, "article": article.id, "published": article.published.isoformat() if article.published else None,
+        "outlet": article.outlet, "start": row.start, "end": row.end, "text": row.text, "sentence": row.sentence,
+        "sentence_text": article.sentence(row.sentence),
+    }  # fmt: skip
+    own = {name: getattr(row, name) for name in type(row).__dataclass_fields__}
+    return {**where, **{name: _plain(value) for name, value in own.items() if name not in {*where, "article"}}}
+
+
+def write(rows: Sequence[Found], kind: type[Found], form: Format, stream: TextIO, *, width: int | None = None) -> None:
+    """Write findings of one kind. CSV cells that a spreadsheet would run as a formula begin with an apostrophe.
+
+    `width` is the table's, in columns; by default the terminal's.
+    """
+    if form is Format.TABLE:
+        _table(rows, _COLUMNS[kind], stream, width)
+    elif form is Format.JSON:
+        stream.write(dumps([item(row) for row in rows], indent=1) + "\n")
+    elif form is Format.JSONL:
+        stream.writelines(dumps(item(row)) + "\n" for row in rows)
+    else:
+        _csv(rows, kind, stream)
+
+
+def _plain(value: Any) -> Any:
+    return list(value) if isinstance(value, tuple) else value
+
+
+def _csv(rows: Iterable[Found], kind: type[Found], stream: TextIO) -> None:
+    out = csv.writer(stream, lineterminator="\r\n")  # RFC 4180
+    where = ["id", "article", "published", "outlet", "start", "end", "text", "sentence", "sentence_text"]
+    names = [*where, *(name for name in kind.__dataclass_fields__ if name not in {*where, "article"})]
+    out.writerow(names)
+    for row in rows:
+        found = item(row)
+        out.writerow([_cell(found[name]) for name in names])
+
+
+def _cell(value: Any) -> Any:
+    """A list of ids as words, a list of parts as JSON, text made safe."""
+    if isinstance(value, list):
+        return cell(" ".join(value) if all(isinstance(one, str) for one in value) else dumps(value))
+    return cell(value) if isinstance(value, str) else value
+
+
+def ids(some: Sequence[str]) -> str:
+    """Entity ids for people."""
+    return ", ".join(some) or "–"
+
+
+_COLUMNS: dict[type[Found], dict[str, Callable[[Any], str]]] = {
+    EventRow: {
+        "date": lambda row: row.date or "–",
+        "who": lambda row: ids(row.actors),
+        "does": lambda row: row.type + (f" {row.mode}" if row.mode else ""),
+        "to whom": lambda row: ids(row.recipients),
+        "status": lambda row: row.status,
+        "says": lambda row: row.attributed_to or "",
+        "place": lambda row: row.place or "",
+        "words": lambda row: row.text,
+        "article": lambda row: row.article.id[:8],
+    },
+    QuoteRow: {
+        "speaker": lambda row: row.speaker or "–",
+        "name": lambda row: row.speaker_name or "",
+        "kind": lambda row: row.kind,
+        "words": lambda row: row.text,
+        "published": lambda row: str(row.article.published or row.article.placed or "–"),
+        "article": lambda row: row.article.id[:8],
+    },
+    TimeRow: {
+        "value": lambda row: row.value or "–",
+        "words": lambda row: row.text,
+        "sentence": lambda row: row.article.sentence(row.sentence),
+        "article": lambda row: row.article.id[:8],
+    },
+}
+
+
+def _table(
+    rows: Iterable[Found], columns: dict[str, Callable[[Any], str]], stream: TextIO, width: int | None
+) -> None:
+    from rich.console import Console
+    from rich.table import Table
+    from rich.text import Text
+
+    table = Table(box=None, pad_edge=False, header_style="bold")
+    for name in columns:
+        table.add_column(name, overflow="fold", no_wrap=name in {"article", "status"})
+    for row in rows:
+        table.add_row(*(Text(line(words(row))) for words in columns.values()))
+    Console(file=stream, width=width, markup=False, highlight=False, emoji=False).print(table)

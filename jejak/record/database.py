@@ -1,0 +1,179 @@
+"""Opens the record's database: makes it, brings it up to date, or says in words why it cannot be used.
+
+SQLite by default, in one file: write-ahead log, foreign keys on, every change in a transaction of its own that is
+either there whole or not at all, migrations included. Any other database goes by its SQLAlchemy URL.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import sqlite3
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+from urllib.parse import quote
+
+import sqlalchemy as sql
+from sqlalchemy import event
+from sqlalchemy.exc import ArgumentError, DBAPIError, NoSuchModuleError
+
+from jejak.errors import RecordError
+from jejak.record.schema import HEAD, metadata
+
+_WRITES = "jejak_writes"
+_MAGIC = b"SQLite format 3\0"
+_VERSION = sql.table("alembic_version", sql.column("version_num", sql.String))
+
+# What SQLite calls it, by the beginning of its name: what happened, what to do about it.
+_REASONS = {
+    "SQLITE_NOTADB": ("is no database", "give another file with --record"),
+    "SQLITE_CORRUPT": ("is a damaged database", "restore it from a copy, or read the articles into a new record"),
+    "SQLITE_BUSY": ("is locked: another program is writing to it", "wait until it is done, then try again"),
+    "SQLITE_LOCKED": ("is locked: another program is writing to it", "wait until it is done, then try again"),
+    "SQLITE_READONLY": ("cannot be written to", "change its permissions, or give another file with --record"),
+    "SQLITE_CANTOPEN": ("cannot be opened", "check that its folder exists and may be written to"),
+    "SQLITE_FULL": ("cannot be written: the disk is full", "make room; nothing was written by half"),
+    "SQLITE_IOERR": ("cannot be read or written: the disk reports an error", "check the disk"),
+}
+
+
+def connect(place: str | Path, *, create: bool = True, wait: float = 5.0) -> sql.Engine:
+    """The record's database, made or brought up to date where needed; `wait` in seconds for a lock.
+
+    Raises RecordError, naming the file, the reason and what to do, where it cannot be used; it is then untouched.
+    """
+    where = str(place)
+    url, arguments = _url(place, create=create)
+    with told(where):
+        engine = _engine(url, {**arguments, "timeout": wait} if url.get_backend_name() == "sqlite" else arguments)
+        try:
+            _ready(engine, where, create=create)
+        except BaseException:
+            engine.dispose()
+            raise
+    return engine
+
+
+def writing(engine: sql.Engine) -> contextlib.AbstractContextManager[sql.Connection]:
+    """One transaction that writes: all of it, or nothing of it."""
+    return engine.execution_options(**{_WRITES: True}).begin()
+
+
+@contextlib.contextmanager
+def told(where: str) -> Iterator[None]:
+    """Say a database's errors in words, as a RecordError."""
+    try:
+        yield
+    except DBAPIError as cause:
+        name = getattr(cause.orig, "sqlite_errorname", "")
+        known = next((words for start, words in _REASONS.items() if name.startswith(start)), None)
+        what, advice = known or (f"the database says: {cause.orig}", "")
+        raise RecordError(what, where=where, advice=advice) from cause
+
+
+def _url(place: str | Path, *, create: bool) -> tuple[sql.URL, dict[str, Any]]:
+    where = str(place)
+    if "://" in where:
+        try:
+            return sql.make_url(where), {}
+        except ArgumentError as cause:
+            raise RecordError("is no database URL", where=where, advice="write it as postgresql://…") from cause
+    path = Path(place)
+    _check_file(path, create=create)
+    if not create and not (os.access(path, os.W_OK) and os.access(path.absolute().parent, os.W_OK)):
+        # Only to be read: without a log left over, SQLite may take the file as one that nobody changes.
+        still = "" if Path(f"{path}-wal").exists() else "&immutable=1"
+        address = f"file:{quote(str(path.absolute()), errors='surrogateescape')}?mode=ro{still}"
+        return sql.URL.create("sqlite", database=address, query={"uri": "true"}), {}
+    return sql.URL.create("sqlite", database=str(path)), {}
+
+
+def _check_file(path: Path, *, create: bool) -> None:
+    """Refuse what cannot be a record before SQLite touches it."""
+    where = str(path)
+    try:
+        if path.is_dir():
+            raise RecordError("is a folder, not a record", where=where, advice="name a file in it")
+        if not path.exists():
+            if not create:
+                raise RecordError("there is no record here", where=where,
+                                  advice="make one with: jejak read FILES, or name one with --record")
+            if not path.absolute().parent.is_dir():
+                raise RecordError("its folder does not exist", where=where, advice="make the folder first")
+        elif path.stat().st_size:
+            with path.open("rb") as stream:
+                if stream.read(len(_MAGIC)) != _MAGIC:
+                    raise RecordError("is no record: not a database at all", where=where,
+                                      advice="name another file with --record")
+    except (OSError, ValueError) as cause:
+        reason = getattr(cause, "strerror", None) or str(cause)
+        raise RecordError(f"cannot be opened: {reason}", where=where) from cause
+
+
+def _engine(url: sql.URL, arguments: dict[str, Any]) -> sql.Engine:
+    try:
+        engine = sql.create_engine(url, connect_args=arguments)
+    except (NoSuchModuleError, ModuleNotFoundError) as cause:
+        raise RecordError(f"there is no driver for this database: {cause}", where=url.render_as_string(),
+                          advice="install it") from cause
+    if url.get_backend_name() == "sqlite":
+        event.listen(engine, "connect", _prepare)
+        event.listen(engine, "begin", _begin)
+    return engine
+
+
+def _prepare(connection: sqlite3.Connection, _: object) -> None:
+    """Leave transactions to us: Python's module would commit before a table is made, and half a change would land."""
+    connection.isolation_level = None
+    connection.execute("PRAGMA foreign_keys=ON")
+    connection.execute("PRAGMA synchronous=NORMAL")  # with the log: a killed program loses nothing that was committed
+
+
+def _begin(connection: sql.Connection) -> None:
+    writes = connection.get_execution_options().get(_WRITES)
+    connection.exec_driver_sql("BEGIN IMMEDIATE" if writes else "BEGIN")
+
+
+def _ready(engine: sql.Engine, where: str, *, create: bool) -> None:
+    with engine.connect() as connection:
+        version = _version(connection, where)
+    if version == HEAD:
+        return
+    if version is None and not create:
+        raise RecordError("there is no record in it yet", where=where, advice="fill it with: jejak read FILES")
+    if engine.dialect.name == "sqlite":
+        with engine.connect() as connection:  # kept in the file; cannot be set inside a transaction
+            connection.connection.cursor().execute("PRAGMA journal_mode=WAL")
+    with writing(engine) as connection:
+        if _version(connection, where) != HEAD:
+            _migrate(connection)
+
+
+def _version(connection: sql.Connection, where: str) -> str | None:
+    """The migration that the database stands at, None in an empty one."""
+    names = set(sql.inspect(connection).get_table_names())
+    if _VERSION.name not in names:
+        if names:
+            raise RecordError("is a database of another program", where=where, advice="name another with --record")
+        return None
+    version = connection.scalar(sql.select(_VERSION.c.version_num))
+    if version is not None and not str(version).isdigit():
+        raise RecordError("is a database of another program", where=where, advice="name another with --record")
+    if version is not None and int(version) > int(HEAD):
+        raise RecordError("was made by a newer version of Jejak", where=where,
+                          advice=f"update Jejak; this one knows records up to {HEAD}, this is {version}")
+    if version == HEAD and (missing := metadata.tables.keys() - names):
+        raise RecordError(f"is a damaged record: it lacks {', '.join(sorted(missing))}", where=where,
+                          advice="restore it from a copy, or read the articles into a new record")
+    return None if version is None else str(version)
+
+
+def _migrate(connection: sql.Connection) -> None:
+    from alembic import command  # half a second that only a new or an old record costs
+    from alembic.config import Config
+
+    config = Config()
+    config.set_main_option("script_location", str(Path(__file__).parent / "migrations").replace("%", "%%"))
+    config.attributes["connection"] = connection
+    command.upgrade(config, "head")

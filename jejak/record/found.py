@@ -1,0 +1,125 @@
+"""What a view gives: findings as they stand in the record, each with its article, its place and its words."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+
+@dataclass(frozen=True, slots=True)
+class ArticleRow:
+    """One article as it stands. `reading` is the reading that counts; `sentences` are its offsets."""
+
+    id: str
+    reading: str
+    text: str
+    outlet: str | None
+    url: str | None
+    title: str | None
+    path: str | None
+    published: date | None
+    published_from: str
+    placed: str | None
+    dated_by: tuple[str, ...]
+    language: str
+    recorded: str
+    sentences: tuple[tuple[int, int], ...]
+
+    def sentence(self, number: int | None) -> str:
+        """The words of a sentence, "" where there is no such."""
+        if number is None or not 0 <= number < len(self.sentences):
+            return ""
+        start, end = self.sentences[number]
+        return self.text[start:end]
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A finding: its article, its offsets into that article's text, and the words there."""
+
+    id: str
+    article: ArticleRow
+    start: int
+    end: int
+    sentence: int | None
+
+    @property
+    def text(self) -> str:
+        """The words."""
+        return self.article.text[self.start : self.end]
+
+
+@dataclass(frozen=True, slots=True)
+class EventRow(Found):
+    """An event. The parts under `evidence`, `numbers` and `about` name offsets, as the codebook's lines do."""
+
+    type: str
+    mode: str | None
+    actors: tuple[str, ...]
+    recipients: tuple[str, ...]
+    date: str | None
+    place: str | None
+    status: str
+    attributed_to: str | None
+    body: str | None
+    rule: str
+    confidence: float
+    evidence: tuple[dict[str, Any], ...] = ()
+    numbers: tuple[dict[str, Any], ...] = ()
+    about: tuple[dict[str, Any], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class QuoteRow(Found):
+    """A quotation."""
+
+    kind: str
+    speaker: str | None
+    speaker_name: str | None
+    cue: str | None
+    office: str | None
+    medium: str | None
+    via: str | None
+    rule: str
+    reasons: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class TimeRow(Found):
+    """A time expression; `value` is EDTF, a duration, or None."""
+
+    value: str | None
+    rule: str
+    reasons: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ActorRow(Found):
+    """Words that stand for a participant."""
+
+    ids: tuple[str, ...]
+    form: str
+    person: str | None
+    office: str | None
+    rule: str
+    reasons: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class DisagreementRow(Found):
+    """Words that cannot hold beside others."""
+
+    kind: str
+    message: str
+    suggestion: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class LinkRow(Found):
+    """Words that tie two events together; `source` and `target` are the offsets of their triggers."""
+
+    kind: str
+    source: tuple[int, int]
+    target: tuple[int, int]
+    distance: str | None

@@ -1,0 +1,75 @@
+"""From a name as people type it ("Rusia", "RUS", "nato") to entity ids, by the world's tables and each language's."""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Iterable, Mapping
+from difflib import get_close_matches
+from functools import cache
+
+from jejak.errors import QueryError
+from jejak.knowledge import Folder, Knowledge, Row, languages, load
+
+_WORLD = ("states", "organisations", "territories")
+_LISTS = ("aliases", "capitals", "capital", "demonym")
+
+
+def resolve(name: str, *, known: Iterable[str] = ()) -> tuple[str, ...]:
+    """The entity ids that a name stands for; an id stands for itself. `known` are ids that no table need hold.
+
+    Raises QueryError, with names that look like it, where nothing is called that.
+    """
+    wanted, ids = name.strip(), set(known)
+    if wanted in ids or wanted.split(":")[0] in _ids():
+        return (wanted,)
+    table = {**_names(), **{_fold(one): (one,) for one in ids}}
+    if found := table.get(_fold(wanted)):
+        return found
+    close = get_close_matches(_fold(wanted), table, n=4, cutoff=0.7)
+    shown = list(dict.fromkeys(f"{one} ({', '.join(table[one])})" for one in close))
+    raise QueryError(f"nobody is known as {name!r}", advice=f"did you mean {', '.join(shown)}?" if shown
+                     else "give a name as in the news, or an id such as RUS or NATO")
+
+
+@cache
+def _ids() -> frozenset[str]:
+    return frozenset(row["id"] for table in _WORLD for row in _table(_any().world, table))
+
+
+@cache
+def _names() -> Mapping[str, tuple[str, ...]]:
+    """Folded name → ids. A name of a state outweighs a capital or an alias of the same form."""
+    names: dict[str, tuple[str, ...]] = {}
+    for language in languages():
+        for row in _table(load(language).words, "names"):
+            names.setdefault(_fold(row.cells["form"]), tuple(row.cells["entity"].split("|")))
+    rows = [row for table in _WORLD for row in _table(_any().world, table)]
+    for row in rows:
+        for name in (row["id"], row.cells.get("name", "")):
+            names.setdefault(_fold(name), (row["id"],))
+    for row in rows:
+        for column in _LISTS:
+            for name in row.cells.get(column, "").split("|"):
+                names.setdefault(_fold(name), (row["id"],))
+    names.pop("", None)
+    return names
+
+
+def _any() -> Knowledge:
+    return load(languages()[0])
+
+
+def _table(folder: Folder, name: str) -> tuple[Row, ...]:
+    return folder.table(name) if folder.has(f"{name}.tsv") else ()
+
+
+def _fold(name: str) -> str:
+    return " ".join(unicodedata.normalize("NFKC", name).casefold().split())
+
+
+@cache
+def vocabulary(what: str) -> frozenset[str]:
+    """The codebook's event types or statuses."""
+    if what == "status":
+        return frozenset({"actual", "future", "hypothetical", "negated", "alleged"})
+    return frozenset(entry["id"] for entry in _any().events.rules("types", "type"))

@@ -1,0 +1,149 @@
+"""A report as rows of the record's tables: every row with its content hash as id, every span with its words' hash."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from typing import Any
+
+from sqlalchemy import Table
+
+from jejak.record import schema
+from jejak.record.days import edges
+from jejak.record.report import Report
+from jejak.span import Span
+
+Row = dict[str, Any]
+Rows = dict[Table, list[Row]]
+
+
+def digest(*parts: Any) -> str:
+    """32 hexadecimal digits of SHA-256 over what is given."""
+    return hashlib.sha256(json.dumps(parts, sort_keys=True, default=str).encode()).hexdigest()[:32]
+
+
+def words_hash(text: str, start: int, end: int) -> str:
+    """The hash kept with a span, of the words at it."""
+    return hashlib.sha256(text[start:end].encode("utf-8", "surrogatepass")).hexdigest()[:32]
+
+
+def text_hash(text: str) -> str:
+    """The hash kept with an article, of its whole text."""
+    return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
+
+
+def findings(report: Report, reading: str) -> Rows:
+    """The rows of everything found, under the tables they belong to, in an order that foreign keys allow."""
+    maker = _Maker(report.article.text, reading)
+    rows: Rows = {table: [] for table in (*schema.FINDINGS, *schema.EVENT_PARTS)}
+    rows[schema.parts] = maker.parts(report)
+    rows[schema.mentions] = [*maker.times(report), *maker.actors(report), *maker.places(report)]
+    rows[schema.quotations] = maker.quotations(report)
+    rows[schema.links] = maker.links(report)
+    rows[schema.disagreements] = maker.disagreements(report)
+    for event, row in maker.events(report):
+        rows[schema.events].append(row)
+        for table, some in maker.event_parts(event, row["id"]).items():
+            rows[table] += some
+    return {table: _once(table, some) for table, some in rows.items()}
+
+
+def _once(table: Table, rows: list[Row]) -> list[Row]:
+    """Each row once: two findings with the same content are one."""
+    keys = [column.name for column in table.primary_key]
+    return list({tuple(row[key] for key in keys): row for row in rows}.values())
+
+
+class _Maker:
+    """Makes the rows of one reading."""
+
+    def __init__(self, text: str, reading: str) -> None:
+        self.text, self.reading = text, reading
+
+    def span(self, span: Span | None, prefix: str = "") -> Row:
+        if span is None:
+            return dict.fromkeys((f"{prefix}start", f"{prefix}end", f"{prefix}words"))
+        words = words_hash(self.text, span.start, span.end)
+        return {f"{prefix}start": span.start, f"{prefix}end": span.end, f"{prefix}words": words}
+
+    def row(self, table: Table, span: Span, sentence: int | None, **fields: Any) -> Row:
+        row = {"reading": self.reading, **self.span(span), "sentence": sentence, **fields}
+        return {"id": digest(table.name, row), **row}
+
+    def parts(self, report: Report) -> list[Row]:
+        return [
+            self.row(schema.parts, one.span, None, kind=one.kind, rule=one.rule, values=[list(v) for v in one.values])
+            for one in report.article.parts
+        ]
+
+    def mention(self, one: Any, kind: str, **fields: Any) -> Row:
+        empty: Row = dict.fromkeys(("form", "value", "first", "last", "person", "office"))
+        all_fields = {**empty, "ids": [], "reasons": [], **fields}
+        return self.row(schema.mentions, one.span, one.sentence, kind=kind, rule=one.rule, **all_fields)
+
+    def times(self, report: Report) -> list[Row]:
+        return [
+            self.mention(one, "time", value=one.value, **edges(one.value), reasons=list(one.reasons))
+            for one in report.times
+        ]  # fmt: skip
+
+    def actors(self, report: Report) -> list[Row]:
+        return [
+            self.mention(one, "actor", form=one.kind, ids=list(one.ids), person=one.person, office=one.office,
+                         reasons=list(one.reasons))
+            for one in report.actors
+        ]  # fmt: skip
+
+    def places(self, report: Report) -> list[Row]:
+        return [self.mention(one, "place", value=one.state) for one in report.places]
+
+    def quotations(self, report: Report) -> list[Row]:
+        return [
+            self.row(
+                schema.quotations, one.span, one.sentence, kind=one.kind, speaker=one.speaker,
+                speaker_name=one.speaker_name, cue=one.cue, **self.span(one.cue_span, "cue_"),
+                **self.span(one.speaker_span, "speaker_"), office=one.office, medium=one.medium, via=one.via,
+                rule=one.rule, reasons=list(one.reasons),
+            )
+            for one in report.quotes
+        ]  # fmt: skip
+
+    def events(self, report: Report) -> list[tuple[Any, Row]]:
+        return [
+            (one, self.row(
+                schema.events, one.span, one.sentence, type=one.type, mode=one.mode, date=one.date,
+                **edges(one.date), place=one.place, status=one.status,
+                attributed_to=one.attributed_to, body=one.body, rule=one.rule, confidence=one.confidence,
+            ))
+            for one in report.events
+        ]  # fmt: skip
+
+    def event_parts(self, event: Any, id: str) -> Rows:
+        sides = [("actor", one) for one in event.actors] + [("recipient", one) for one in event.recipients]
+        made: Rows = {
+            schema.parties: [{"side": side, "entity": entity} for side, entity in sides],
+            schema.evidence: [{"part": e.part, **self.span(e.span), "reason": e.reason} for e in event.evidence],
+            schema.numbers: [
+                {"what": n.what, "minimum": n.minimum, "maximum": n.maximum, **self.span(n.span)}
+                for n in event.numbers
+            ],
+            schema.about: [{"context": context, **self.span(span)} for context, span in event.about],
+        }  # fmt: skip
+        return {
+            table: [{"event": id, "number": number, **row} for number, row in enumerate(rows)]
+            for table, rows in made.items()
+        }
+
+    def links(self, report: Report) -> list[Row]:
+        return [
+            self.row(schema.links, one.span, None, kind=one.kind, distance=one.distance,
+                     **self.span(one.source, "source_"), **self.span(one.target, "target_"))
+            for one in report.links
+        ]  # fmt: skip
+
+    def disagreements(self, report: Report) -> list[Row]:
+        return [
+            self.row(schema.disagreements, one.span, None, kind=one.kind, message=one.message,
+                     suggestion=one.suggestion, **self.span(one.other, "other_"))
+            for one in report.disagreements
+        ]  # fmt: skip

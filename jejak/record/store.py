@@ -1,0 +1,77 @@
+"""The record: opened in one place, written through a Writer, read through a View."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from pathlib import Path
+from types import TracebackType
+from typing import Any, Self
+
+from jejak.articles.article import Article
+from jejak.record import verify
+from jejak.record.database import connect
+from jejak.record.manifest import Manifest
+from jejak.record.report import Report
+from jejak.record.view import View
+from jejak.record.writer import Run, Writer
+
+
+class Record(View):
+    """The record in one file, or at a database's URL. Close it, or use it in a `with` statement.
+
+    It is made where there is none, unless `create` is false. Raises RecordError, with the reason and what to do,
+    where it cannot be used; nothing is then changed. Findings are read by the methods of View.
+    """
+
+    def __init__(self, path: str | Path = "jejak.db", *, create: bool = True, wait: float = 5.0) -> None:
+        engine = connect(path, create=create, wait=wait)
+        super().__init__(engine, str(path))
+        self._writer = Writer(engine, str(path))
+
+    def add(self, report: Report, run: Run | None = None) -> str:
+        """Keep a report: "new", "renewed" where it supersedes an earlier reading, "known" where nothing changes.
+
+        Without `run`, a run of this one report is kept with it.
+        """
+        if run is not None:
+            return self._writer.add(report, run)
+        single = self.begin()
+        outcome = self._writer.add(report, single)
+        self.finish(single, {outcome: 1})
+        return outcome
+
+    def begin(self, options: Mapping[str, Any] | None = None) -> Run:
+        """Start a run over some articles; `options` are kept with it."""
+        return self._writer.begin(options)
+
+    def fail(self, run: Run, *, file: str, reason: str, place: str | None = None) -> None:
+        """Keep that a file could not be read, and why."""
+        self._writer.fail(run, file=file, reason=reason, place=place)
+
+    def finish(self, run: Run, counts: Mapping[str, Any]) -> None:
+        """Close a run with what it did."""
+        self._writer.finish(run, counts)
+
+    def fullest(self, article: Article) -> Article:
+        """The article with what the record knows of it besides: an outlet or date learned earlier."""
+        return self._writer.fullest(article)
+
+    def knows(self, article: Article, means: Manifest) -> bool:
+        """Whether this article, as described, has been read with these means already."""
+        return self._writer.knows(article, means)
+
+    def verify(self) -> tuple[int, list[verify.Broken]]:
+        """How many stored spans and texts were checked, and those whose words no longer stand there."""
+        return verify.verify(self._engine, self._where)
+
+    def close(self) -> None:
+        """Let go of the database."""
+        self._engine.dispose()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.close()

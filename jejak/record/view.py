@@ -1,0 +1,233 @@
+"""Reads the record: what stands in it now, filtered. A view never writes."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterable, Sequence
+from typing import Any, TypeVar
+
+import sqlalchemy as sql
+
+from jejak.errors import QueryError
+from jejak.record import names, schema
+from jejak.record.database import told
+from jejak.record.days import days
+from jejak.record.found import (
+    ActorRow,
+    ArticleRow,
+    DisagreementRow,
+    EventRow,
+    Found,
+    LinkRow,
+    QuoteRow,
+    TimeRow,
+)
+
+_A, _R = schema.articles.c, schema.readings.c
+_F = TypeVar("_F", bound=Found)
+_CHUNK = 400  # ids asked for at once; every database takes as many
+
+
+class View:
+    """Reads what stands: readings that nothing has superseded."""
+
+    def __init__(self, engine: sql.Engine, where: str) -> None:
+        self._engine, self._where = engine, where
+
+    def articles(self, *, article: str | None = None, limit: int | None = None) -> list[ArticleRow]:
+        """The articles, in the order in which they were first read; one by `article` (see `find`)."""
+        question = sql.select(_R.id).join_from(schema.readings, schema.articles).where(_R.superseded_by.is_(None))
+        if article is not None:
+            question = question.where(_A.key == self._key(article))
+        with told(self._where), self._engine.connect() as connection:
+            found = connection.scalars(question.order_by(_R.recorded, _R.id).limit(limit)).all()
+            by_reading = _articles(connection, found)
+        return [by_reading[reading] for reading in found]
+
+    def find(self, article: str) -> ArticleRow:
+        """The one article of an id, the beginning of one, or a file's name. Raises QueryError for none or several."""
+        return self.articles(article=article)[0]
+
+    def events(
+        self, *, actor: str | None = None, recipient: str | None = None, type: str | None = None,
+        status: str | None = None, since: str | None = None, until: str | None = None,
+        article: str | None = None, limit: int | None = None,
+    ) -> list[EventRow]:  # fmt: skip
+        """The events, in the order of their days, those without a day last.
+
+        `actor` and `recipient` are ids or names. `since` and `until` are YYYY, YYYY-MM or YYYY-MM-DD: an event
+        passes if one of the days that it may have happened on does; one without a date never does.
+        """
+        e = schema.events.c
+        question = sql.select(schema.events).order_by(e.first.is_(None), e.first)
+        for side, name in (("actor", actor), ("recipient", recipient)):
+            if name is not None:
+                p = schema.parties.c
+                ids = self._ids(name)
+                question = question.where(
+                    sql.exists().where(p.event == e.id, p.side == side, p.entity.in_(ids)))  # fmt: skip
+        if type is not None:
+            question = question.where(e.type == self._choice("type", e.type, type.upper()))
+        if status is not None:
+            question = question.where(e.status == self._choice("status", e.status, status.lower()))
+        rows, articles = self._ask(question, schema.events, since, until, article, limit)
+        return self._whole_events(rows, articles)
+
+    def quotes(
+        self, *, speaker: str | None = None, since: str | None = None, until: str | None = None,
+        article: str | None = None, limit: int | None = None,
+    ) -> list[QuoteRow]:  # fmt: skip
+        """The quotations in the order of the articles; `since` and `until` hold the day of publication."""
+        question = sql.select(schema.quotations)
+        if speaker is not None:
+            question = question.where(schema.quotations.c.speaker.in_(self._ids(speaker)))
+        if since is not None:
+            question = question.where(_A.published >= days(since)[0])
+        if until is not None:
+            question = question.where(_A.published <= days(until)[1])
+        rows, articles = self._ask(question, schema.quotations, None, None, article, limit)
+        return [_made(QuoteRow, row, articles, reasons=tuple(row["reasons"])) for row in rows]
+
+    def times(
+        self, *, since: str | None = None, until: str | None = None, article: str | None = None,
+        limit: int | None = None,
+    ) -> list[TimeRow]:  # fmt: skip
+        """The time expressions in the order of the articles; `since` and `until` hold their days."""
+        rows, articles = self._ask(_mentions("time"), schema.mentions, since, until, article, limit)
+        return [_made(TimeRow, row, articles, reasons=tuple(row["reasons"])) for row in rows]
+
+    def actors(self, *, article: str | None = None, limit: int | None = None) -> list[ActorRow]:
+        """The words that stand for participants, in the order of the articles."""
+        rows, articles = self._ask(_mentions("actor"), schema.mentions, None, None, article, limit)
+        return [
+            _made(ActorRow, row, articles, ids=tuple(row["ids"]), reasons=tuple(row["reasons"])) for row in rows
+        ]
+
+    def disagreements(self, *, article: str | None = None, limit: int | None = None) -> list[DisagreementRow]:
+        """The disagreements found within articles."""
+        rows, articles = self._ask(
+            sql.select(schema.disagreements), schema.disagreements, None, None, article, limit)  # fmt: skip
+        return [_made(DisagreementRow, row, articles) for row in rows]
+
+    def links(self, *, article: str | None = None, limit: int | None = None) -> list[LinkRow]:
+        """The links between events of one article."""
+        rows, articles = self._ask(sql.select(schema.links), schema.links, None, None, article, limit)
+        return [
+            _made(LinkRow, row, articles, source=(row["source_start"], row["source_end"]),
+                  target=(row["target_start"], row["target_end"]))
+            for row in rows
+        ]  # fmt: skip
+
+    def _ask(
+        self, question: sql.Select[Any], table: sql.Table, since: str | None, until: str | None,
+        article: str | None, limit: int | None,
+    ) -> tuple[Sequence[Any], dict[str, ArticleRow]]:  # fmt: skip
+        """The rows of a question about one table of findings, and the articles that they stand in."""
+        c = table.c
+        question = question.join(schema.readings, c.reading == _R.id).join(schema.articles, _R.article == _A.key)
+        question = question.where(_R.superseded_by.is_(None))
+        if since is not None:
+            question = question.where(c.last >= days(since)[0])
+        if until is not None:
+            question = question.where(c.first <= days(until)[1])
+        if article is not None:
+            question = question.where(_A.key == self._key(article))
+        question = question.order_by(_R.recorded, _R.id, c.start, c.end, c.id).limit(limit)
+        with told(self._where), self._engine.connect() as connection:
+            rows = connection.execute(question).mappings().all()
+            return rows, _articles(connection, {row["reading"] for row in rows})
+
+    def _whole_events(self, rows: Sequence[Any], articles: dict[str, ArticleRow]) -> list[EventRow]:
+        ids = [row["id"] for row in rows]
+        with told(self._where), self._engine.connect() as connection:
+            parties = _parts(connection, schema.parties, ids)
+            evidence = _parts(connection, schema.evidence, ids)
+            numbers = _parts(connection, schema.numbers, ids)
+            about = _parts(connection, schema.about, ids)
+        return [
+            _made(
+                EventRow, row, articles,
+                actors=tuple(p["entity"] for p in parties.get(row["id"], ()) if p["side"] == "actor"),
+                recipients=tuple(p["entity"] for p in parties.get(row["id"], ()) if p["side"] == "recipient"),
+                evidence=tuple(evidence.get(row["id"], ())), numbers=tuple(numbers.get(row["id"], ())),
+                about=tuple(about.get(row["id"], ())),
+            )
+            for row in rows
+        ]  # fmt: skip
+
+    def _key(self, article: str) -> str:
+        """The row of the article meant by an id, its beginning, or a file's name or path."""
+        question = sql.select(_A.key, _A.id, _A.path).join_from(schema.readings, schema.articles)
+        with told(self._where), self._engine.connect() as connection:
+            rows = connection.execute(question.where(_R.superseded_by.is_(None))).all()
+        tries = (
+            lambda row: row.id == article,
+            lambda row: row.path in {article, os.path.abspath(article)},
+            lambda row: row.path is not None and os.path.basename(row.path) == article,
+            lambda row: row.path is not None and os.path.splitext(os.path.basename(row.path))[0] == article,
+            lambda row: bool(article) and row.id.startswith(article),
+        )
+        for fits in tries:
+            found = [row for row in rows if fits(row)]
+            if len(found) == 1:
+                return str(found[0].key)
+            if found:
+                shown = ", ".join(f"{row.id} {row.path or ''}".strip() for row in found[:5])
+                raise QueryError(f"{len(found)} articles fit {article!r}", advice=f"say which: {shown}")
+        raise QueryError(f"no article fits {article!r}", advice="give the beginning of its id, or its file's name")
+
+    def _ids(self, name: str) -> tuple[str, ...]:
+        """The ids of a name; ids that only this record holds count too."""
+        p, q = schema.parties.c, schema.quotations.c
+        with told(self._where), self._engine.connect() as connection:
+            known = connection.scalars(sql.union(
+                sql.select(p.entity), sql.select(q.speaker).where(q.speaker.is_not(None)))).all()  # fmt: skip
+        return names.resolve(name, known=known)
+
+    def _choice(self, what: str, column: sql.ColumnElement[str], value: str) -> str:
+        """The value, if some row has it or the vocabulary knows it; else QueryError with what there is."""
+        vocabulary = names.vocabulary(what)
+        if value in vocabulary:
+            return value
+        with told(self._where), self._engine.connect() as connection:
+            there = set(connection.scalars(sql.select(column).distinct()))
+        if value in there:
+            return value
+        raise QueryError(f"no event has the {what} {value!r}", advice=f"one of {', '.join(sorted(vocabulary | there))}")
+
+
+def _mentions(kind: str) -> sql.Select[Any]:
+    return sql.select(schema.mentions).where(schema.mentions.c.kind == kind)
+
+
+def _made(made: type[_F], row: Any, articles: dict[str, ArticleRow], **more: Any) -> _F:
+    """A finding out of its row: what the class has a field for, and `more`."""
+    fields = {name: row[name] for name in made.__dataclass_fields__ if name in row and name not in more}
+    return made(**{**fields, **more, "article": articles[row["reading"]]})
+
+
+def _articles(connection: sql.Connection, readings: Iterable[str]) -> dict[str, ArticleRow]:
+    columns = (_A.id, _A.text, _A.outlet, _A.url, _A.title, _A.path, _A.published, _A.published_from, _R.placed,
+               _R.dated_by, _R.language, _R.recorded, _R.sentences)  # fmt: skip
+    question = sql.select(_R.id.label("reading"), *columns).join_from(schema.readings, schema.articles)
+    made = {}
+    for chunk in _chunks(sorted(readings)):
+        for row in connection.execute(question.where(_R.id.in_(chunk))).mappings():
+            sentences = tuple((start, end) for start, end, *_ in row["sentences"])
+            made[row["reading"]] = ArticleRow(**{**row, "dated_by": tuple(row["dated_by"]), "sentences": sentences})
+    return made
+
+
+def _parts(connection: sql.Connection, table: sql.Table, events: list[str]) -> dict[str, list[dict[str, Any]]]:
+    """An event's parts by event, in their order, without what only the database needs."""
+    made: dict[str, list[dict[str, Any]]] = {}
+    for chunk in _chunks(events):
+        question = sql.select(table).where(table.c.event.in_(chunk)).order_by(table.c.event, table.c.number)
+        for row in connection.execute(question).mappings():
+            part = {k: v for k, v in row.items() if k not in {"event", "number", "words"}}
+            made.setdefault(row["event"], []).append(part)
+    return made
+
+
+def _chunks(ids: list[str]) -> Iterable[list[str]]:
+    return (ids[start : start + _CHUNK] for start in range(0, len(ids), _CHUNK))

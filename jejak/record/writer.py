@@ -1,0 +1,199 @@
+"""Writes reports into the record: one transaction an article, each claim once, the later superseding the earlier."""
+
+from __future__ import annotations
+
+import uuid
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from datetime import UTC, date, datetime
+from typing import Any
+
+import sqlalchemy as sql
+
+from jejak.articles.article import Article
+from jejak.articles.reader import article_id
+from jejak.record import schema
+from jejak.record.database import told, writing
+from jejak.record.manifest import Manifest, manifest, manifests
+from jejak.record.report import Report
+from jejak.record.rows import digest, findings, text_hash
+
+NEW, RENEWED, KNOWN = "new", "renewed", "known"
+_TOLD = frozenset({"given", "sidecar"})
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """One run over some articles, as the record knows it."""
+
+    id: str
+
+
+@dataclass(frozen=True, slots=True)
+class _Standing:
+    """A reading that nothing has superseded, with the description of its article."""
+
+    reading: str
+    key: str
+    id: str
+    text_hash: str
+    outlet: str | None
+    url: str | None
+    title: str | None
+    published: date | None
+    published_from: str
+
+    def says_all_of(self, article: Article) -> bool:
+        """Whether this description lacks nothing that `article` tells. A date given outweighs one read in the text."""
+        if self.text_hash != text_hash(article.text):
+            return False
+        told = ((self.outlet, article.outlet), (self.url, article.url), (self.title, article.title))
+        dated = article.published in (None, self.published) or (
+            article.published_from not in _TOLD and self.published_from in _TOLD
+        )
+        return dated and all(theirs is None or ours == theirs for ours, theirs in told)
+
+
+class Writer:
+    """Writes; reads only what it needs to know what is there already."""
+
+    def __init__(self, engine: sql.Engine, where: str) -> None:
+        self._engine, self._where = engine, where
+
+    def begin(self, options: Mapping[str, Any] | None = None) -> Run:
+        """Start a run: its row stands, with all that its readings will rest on, before the first article."""
+        means = manifests()
+        run = Run(uuid.uuid4().hex)
+        row = {
+            "id": run.id, "started": now(), "version": means[0].version if means else "",
+            "models": {one.language: one.model for one in means},
+            "knowledge": {one.language: one.knowledge for one in means}, "options": dict(options or {}),
+        }  # fmt: skip
+        with told(self._where), writing(self._engine) as connection:
+            connection.execute(sql.insert(schema.runs), row)
+        return run
+
+    def fail(self, run: Run, *, file: str, reason: str, place: str | None = None) -> None:
+        """Keep that a file could not be read, and why."""
+        table = schema.failures
+        with told(self._where), writing(self._engine) as connection:
+            count = connection.scalar(sql.select(sql.func.count()).where(table.c.run == run.id))
+            row = {"run": run.id, "number": count, "file": file, "place": place, "reason": reason}
+            connection.execute(sql.insert(table), row)
+
+    def finish(self, run: Run, counts: Mapping[str, Any]) -> None:
+        """Close a run with what it did."""
+        change = sql.update(schema.runs).where(schema.runs.c.id == run.id)
+        with told(self._where), writing(self._engine) as connection:
+            connection.execute(change.values(finished=now(), counts=dict(counts)))
+
+    def fullest(self, article: Article) -> Article:
+        """The article with all that the record knows of it: an outlet or a date learned earlier is not unlearned."""
+        with told(self._where), self._engine.connect() as connection:
+            for one in _standing(connection, article):
+                if one.says_all_of(article):
+                    return replace(
+                        article, id=one.id, outlet=one.outlet, url=one.url, title=one.title,
+                        published=one.published, published_from=one.published_from,
+                    )  # fmt: skip
+        return article
+
+    def knows(self, article: Article, means: Manifest) -> bool:
+        """Whether this description of the article has been read with these means already."""
+        with told(self._where), self._engine.connect() as connection:
+            return _known(connection, article, means, _standing(connection, article))
+
+    def add(self, report: Report, run: Run, means: Manifest | None = None) -> str:
+        """Keep a report: "new", "renewed" where it supersedes an earlier reading, "known" where nothing changes."""
+        means = means or manifest(report.document.language)
+        with told(self._where), writing(self._engine) as connection:
+            before = _standing(connection, report.article)
+            if _known(connection, report.article, means, before):
+                return KNOWN
+            self._keep(connection, report, run, means, before)
+        return RENEWED if before else NEW
+
+    def _keep(
+        self, connection: sql.Connection, report: Report, run: Run, means: Manifest, before: list[_Standing]
+    ) -> None:
+        moment, article = now(), report.article
+        stamp = {"run": run.id, "recorded": moment}
+        key, reading = _key(article), _reading(_key(article), means)
+        if connection.scalar(sql.select(schema.readings.c.id).where(schema.readings.c.id == reading)):
+            reading = digest(reading, sorted(one.reading for one in before))  # said before, and said again since
+        if not connection.scalar(sql.select(schema.articles.c.key).where(schema.articles.c.key == key)):
+            connection.execute(sql.insert(schema.articles), {**_description(article), "key": key, **stamp})
+        connection.execute(sql.insert(schema.readings), {
+            "id": reading, "article": key, "version": means.version, "model": means.model,
+            "knowledge": means.knowledge, "language": means.language, "placed": report.placed,
+            "sentences": [[s.span.start, s.span.end, s.headline] for s in report.document.sentences],
+            "dated_by": list(report.dated_by), **stamp,
+        })  # fmt: skip
+        for table, rows in findings(report, reading).items():
+            if rows:
+                connection.execute(sql.insert(table), rows)
+        if before:
+            older = sql.update(schema.readings).where(schema.readings.c.id.in_([one.reading for one in before]))
+            connection.execute(older.values(superseded_by=reading, superseded=moment))
+
+
+def now() -> str:
+    """This moment, as the record writes it."""
+    return datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%S.%fZ")
+
+
+def _description(article: Article) -> dict[str, Any]:
+    return {
+        "id": article.id, "text": article.text, "text_hash": text_hash(article.text), "outlet": article.outlet,
+        "url": article.url, "title": article.title, "path": article.path, "published": article.published,
+        "published_from": article.published_from, "reasons": list(article.notes),
+    }  # fmt: skip
+
+
+def _key(article: Article) -> str:
+    """The hash of what is claimed of an article. Where the file lay is no claim."""
+    claims = {k: v for k, v in _description(article).items() if k not in {"text", "path", "reasons"}}
+    return digest("article", claims)
+
+
+def _reading(key: str, means: Manifest) -> str:
+    return digest("reading", key, means.version, means.language, means.model, means.knowledge)
+
+
+def _known(connection: sql.Connection, article: Article, means: Manifest, standing: list[_Standing]) -> bool:
+    """Whether the reading is there, and either stands or gave way to another of the same description."""
+    key = _key(article)
+    if not connection.scalar(sql.select(schema.readings.c.id).where(schema.readings.c.id == _reading(key, means))):
+        return False
+    return any(one.key == key for one in standing)
+
+
+def _standing(connection: sql.Connection, article: Article) -> list[_Standing]:
+    """The readings that stand for this article: of its id, or of its text where neither outlet nor URL speaks against.
+
+    Only articles whose ids come from their content are brought together by their text: an id that was given counts.
+    """
+    a, r = schema.articles.c, schema.readings.c
+    named = (a.key, a.id, a.text_hash, a.outlet, a.url, a.title, a.published, a.published_from)
+    question = (
+        sql.select(r.id.label("reading"), *named)
+        .join_from(schema.readings, schema.articles, r.article == a.key)
+        .where(r.superseded_by.is_(None))
+        .where(sql.or_(a.id == article.id, a.text_hash == text_hash(article.text)))
+        .order_by(r.recorded, r.id)
+    )
+    rows = [_Standing(**row) for row in connection.execute(question).mappings()]
+    return [one for one in rows if one.id == article.id or _fits(one, article)]
+
+
+def _fits(one: _Standing, article: Article) -> bool:
+    """Whether two descriptions of the same text can be of one report: neither outlet nor URL differs."""
+    if not (_counted(article.text, one) and _counted(article.text, article)):
+        return False
+    told = ((one.outlet, article.outlet), (one.url, article.url))
+    return all(not ours or not theirs or ours == theirs for ours, theirs in told)
+
+
+def _counted(text: str, one: _Standing | Article) -> bool:
+    """Whether an id was made from the content: with the outlet where it was told, without where the text names it."""
+    return one.id in {article_id(text, one.outlet, one.url), article_id(text, None, one.url)}

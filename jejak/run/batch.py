@@ -1,0 +1,127 @@
+"""Many articles on one machine, one after the other, into a record: one bad article never stops the run."""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, field, replace
+from time import monotonic
+
+from jejak.articles import reader
+from jejak.articles.article import Article
+from jejak.articles.given import Given
+from jejak.articles.sources import Source
+from jejak.errors import ArticleError
+from jejak.knowledge import Knowledge, languages, load
+from jejak.pipeline import language_of, read
+from jejak.record.manifest import manifest
+from jejak.record.store import Record
+from jejak.record.writer import KNOWN, Run
+
+SET_ASIDE, FAILED = "set aside", "failed"
+
+
+@dataclass(frozen=True, slots=True)
+class Failure:
+    """A file that was not read, and why; `outcome` is "failed" or "set aside" (a language nobody here reads)."""
+
+    file: str
+    reason: str
+    outcome: str
+
+
+OUTCOMES = ("new", "renewed", KNOWN, SET_ASIDE, FAILED)
+
+
+@dataclass(slots=True)
+class Summary:
+    """What a run did, counted as it went."""
+
+    articles: dict[str, int] = field(default_factory=lambda: dict.fromkeys(OUTCOMES, 0))
+    events: int = 0
+    quotes: int = 0
+    times: int = 0
+    seconds: float = 0.0
+    failures: list[Failure] = field(default_factory=list)
+
+    @property
+    def kept(self) -> int:
+        """How many articles stand in the record now."""
+        return sum(self.articles[outcome] for outcome in ("new", "renewed", KNOWN))
+
+    def counts(self) -> dict[str, int | float]:
+        """The figures, as the run's row keeps them."""
+        found = {"events": self.events, "quotes": self.quotes, "times": self.times}
+        return {**self.articles, **found, "seconds": round(self.seconds, 3)}
+
+
+def read_all(
+    sources: Iterable[Source], record: Record, *, given: Given | None = None, language: str | None = None,
+    on_each: Callable[[Source], None] = lambda source: None,
+) -> Summary:  # fmt: skip
+    """Read every source into the record, and close the run with what it did. `on_each` hears of each one done.
+
+    What is known already costs no reading. An interrupted run is closed too: what it read is kept.
+    """
+    started, summary = monotonic(), Summary()
+    told = {key: str(value) for key in Given.__dataclass_fields__ if (value := getattr(given, key, None)) is not None}
+    run = record.begin({**told, **({"language": language} if language else {})})
+    stopped = True
+    try:
+        for source in sources:
+            _one(source, record, run, summary, given, language)
+            on_each(source)
+        stopped = False
+    finally:
+        summary.seconds = monotonic() - started
+        record.finish(run, {**summary.counts(), "stopped": stopped})
+    return summary
+
+
+def _one(
+    source: Source, record: Record, run: Run, summary: Summary, given: Given | None, language: str | None
+) -> None:
+    try:
+        article, code = _article(source, given, language)
+        if code not in languages():
+            raise ForeignError(f"it is in a language that is not read here ({code})", where=source.name,
+                           advice="name it with --language where this is wrong")  # fmt: skip
+        outcome = _keep(article, load(code), record, run, summary)
+        summary.articles[outcome] += 1
+    except ArticleError as error:
+        outcome = SET_ASIDE if isinstance(error, ForeignError) else FAILED
+        summary.articles[outcome] += 1
+        reason = f"{error.what} ({error.advice})" if error.advice else error.what
+        summary.failures.append(Failure(source.name, reason, outcome))
+        place = error.where if error.where != source.name else None
+        record.fail(run, file=source.name, place=place, reason=f"{outcome}: {reason}")
+
+
+class ForeignError(ArticleError):
+    """An article in a language that nobody here reads."""
+
+
+def _article(source: Source, given: Given | None, language: str | None) -> tuple[Article, str]:
+    """The article and the code of its language."""
+    if source.path is None and not source.problem:  # a stream can be read once only
+        source = replace(source, stream=io.BytesIO(source.read()))
+    first = language or languages()[0]
+    article = reader.read(source, knowledge=load(first), given=given)
+    code = language or language_of(article.text)
+    if code == first or code not in languages():
+        return article, code
+    if source.stream is not None:
+        source.stream.seek(0)
+    return reader.read(source, knowledge=load(code), given=given), code
+
+
+def _keep(article: Article, knowledge: Knowledge, record: Record, run: Run, summary: Summary) -> str:
+    article = record.fullest(article)
+    if record.knows(article, manifest(knowledge.language)):
+        return KNOWN
+    report = read(article, knowledge)
+    outcome = record.add(report, run)
+    summary.events += len(report.events)
+    summary.quotes += len(report.quotes)
+    summary.times += len(report.times)
+    return outcome
