@@ -1,0 +1,358 @@
+"""Noun phrases that name actors, as written: office, state and person, not yet resolved.
+
+An Indonesian actor phrase is head-first: (determiner) office or group, modifiers, state or body, person. The parts come
+from tables (`names.Lexicon`); this module knows only their order.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from jejak.mentions.names import JOINS, Lexicon, Name, Word
+
+HEADS = frozenset({"office", "group"})
+ENTITIES = frozenset({"state", "capital", "org", "territory", "metonym", "epithet", "media", "place"})
+INNER = frozenset({"modifier", "opposition"})
+SPACE = " \t\xa0"
+LONGEST_PERSON = 7
+PARTS = frozenset({"al", "bin", "bint", "abu", "ibn", "van", "von", "der", "den", "de", "da", "dos", "el", "ul", "ur",
+                   "la", "le", "du", "di", "ben", "e", "i"})
+
+
+@dataclass(frozen=True, slots=True)
+class Chunk:
+    """One word or one table form: words[first:last] and its readings."""
+
+    first: int
+    last: int
+    names: tuple[Name, ...]
+
+    def reading(self, kinds: frozenset[str]) -> Name | None:
+        """The first reading of one of these kinds."""
+        return next((name for name in self.names if name.kind in kinds), None)
+
+
+@dataclass(frozen=True, slots=True)
+class Phrase:
+    """What one actor phrase says. Word indexes are of the sentence; `person` and `office` are (first, last) of words."""
+
+    first: int
+    last: int
+    heads: tuple[Name, ...] = ()
+    entities: tuple[Name, ...] = ()
+    person: tuple[int, int] | None = None
+    known: str | None = None
+    office: tuple[int, int] | None = None
+    former: bool = False
+    opposition: bool = False
+    pointing: bool = False
+    both: bool = False
+    owned: bool = False
+    anaphor: Name | None = None
+    pronoun: Name | None = None
+    place: tuple[str, ...] = ()
+
+
+@dataclass(slots=True)
+class Reader:
+    """Reads the phrases of one sentence, left to right."""
+
+    text: str
+    words: Sequence[Word]
+    chunks: Sequence[Chunk]
+    people: frozenset[int]  # the words that the pipeline marks as names of persons
+    titled: bool  # a headline in capitals: a capital says nothing
+
+    def read(self) -> list[Phrase]:
+        """All phrases, in order, none overlapping."""
+        found: list[Phrase] = []
+        at = 0
+        while at < len(self.chunks):
+            phrase, after = self.at(at)
+            if phrase:
+                found.append(phrase)
+            at = max(after, at + 1)
+        return found
+
+    def at(self, k: int) -> tuple[Phrase | None, int]:
+        """The phrase that begins at a chunk, and the chunk after it."""
+        for reader in (self.pointed, self.headed, self.named, self.personal, self.pronominal):
+            phrase, after = reader(k)
+            if phrase:
+                return phrase, after
+        return None, k + 1
+
+    # -- parts -----------------------------------------------------------------------------------------------------
+
+    def kind(self, k: int, kinds: frozenset[str], *, gap: str = "") -> Name | None:
+        """The reading of chunk k, where it follows with nothing but space (or `gap`) between."""
+        if k >= len(self.chunks):
+            return None
+        return self.chunks[k].reading(kinds) if self.gap(k) == gap else None
+
+    def gap(self, k: int) -> str:
+        """What stands before chunk k, without space; a closing bracket counts as space."""
+        raw = self.words[self.chunks[k].first].gap
+        return "\n" if "\n" in raw else raw.strip(SPACE + ")")
+
+    def use(self, k: int, use: str) -> bool:
+        """Whether chunk k is a particle of this use, after space only."""
+        name = self.kind(k, frozenset({"particle"}))
+        return name is not None and name.note == use
+
+    def bracket(self, k: int) -> int:
+        """The chunk after "(PBB)" where chunk k begins one, else k."""
+        if k >= len(self.chunks) or self.words[self.chunks[k].first].gap.strip(SPACE) != "(":
+            return k
+        for end in range(k + 1, min(k + 4, len(self.chunks))):
+            if self.words[self.chunks[end].first].gap.lstrip().startswith(")"):
+                return end if self.short(k, end) else k
+        last = self.words[self.chunks[min(k + 3, len(self.chunks)) - 1].last - 1].end
+        closes = min(k + 3, len(self.chunks)) == len(self.chunks) and self.text[last : last + 1] == ")"
+        return len(self.chunks) if closes and self.short(k, len(self.chunks)) else k
+
+    def short(self, k: int, end: int) -> bool:
+        """Whether what is in brackets is another name for what stands before: no figures, not too long."""
+        inside = self.words[self.chunks[k].first : self.chunks[end - 1].last]
+        return len(inside) <= 4 and all(not word.text.isdigit() for word in inside)
+
+    # -- phrases ---------------------------------------------------------------------------------------------------
+
+    def pointed(self, k: int) -> tuple[Phrase | None, int]:
+        """"negara itu", "kedua wilayah separatis itu", "negaranya"."""
+        start = k
+        both = self.chunks[k].reading(frozenset({"particle"}))
+        if both and both.note == "both" and k + 1 < len(self.chunks) and self.gap(k + 1) == "":
+            k += 1
+        else:
+            both = None
+        noun = self.chunks[k].reading(frozenset({"anaphor"}))
+        if noun is None:
+            return None, start
+        end = k + 1
+        owned = self.words[self.chunks[k].last - 1].fold.endswith("nya") and not noun.form.endswith("nya")
+        while not owned and end < len(self.chunks) and end < k + 4 and (
+            self.kind(end, INNER | frozenset({"plain"}))
+        ):
+            end += 1
+        pointing = end < len(self.chunks) and self.use(end, "pointing")
+        if not (pointing or owned or both):
+            return None, start
+        if both and not pointing and not owned and end < len(self.chunks) and self.kind(end, ENTITIES):
+            return None, start
+        end += pointing
+        return Phrase(self.chunks[start].first, self.chunks[end - 1].last, pointing=pointing, both=bool(both),
+                      owned=owned, anaphor=noun, heads=self.only(k)), end
+
+    def only(self, k: int) -> tuple[Name, ...]:
+        """The head reading of a chunk, if it has one."""
+        name = self.chunks[k].reading(HEADS)
+        return (name,) if name else ()
+
+    def headed(self, k: int) -> tuple[Phrase | None, int]:
+        """(determiner) office or group, modifiers, state, person."""
+        start, at = k, k
+        while at < len(self.chunks) and at < k + 4 and self.kind(at, frozenset({"determiner"}), gap=self.gap(at) if
+                                                              at == k else ""):
+            at += 1
+        heads: list[Name] = []
+        former = opposition = owned = False
+        first_head = at
+        while at < len(self.chunks) and at < k + 12:
+            if at > start and self.gap(at) != "":
+                break
+            chunk = self.chunks[at]
+            head = chunk.reading(HEADS)
+            inner = chunk.reading(INNER)
+            if chunk.reading(frozenset({"former"})):
+                former = True
+            elif head and not (inner and heads) and not (heads and owned):
+                heads.append(head)
+                owned = self.words[chunk.last - 1].fold.endswith("nya") and not head.form.endswith("nya")
+            elif inner and heads:
+                opposition = opposition or inner.kind == "opposition"
+            else:
+                break
+            at += 1
+            at = self.bracket(at) if heads else at
+            if owned:
+                break
+        if not heads:
+            return None, start
+        return self.tail(start, first_head, at, tuple(heads), former=former, opposition=opposition, owned=owned)
+
+    def tail(self, start: int, head: int, at: int, heads: tuple[Name, ...], *, former: bool, opposition: bool,
+             owned: bool) -> tuple[Phrase | None, int]:
+        """What follows the heads: whose they are, who it is, or "itu"."""
+        first = self.chunks[start].first
+        entities: list[Name] = []
+        if owned:
+            return Phrase(first, self.chunks[at - 1].last, heads, former=former, owned=True), at
+        if at < len(self.chunks) and self.use(at, "from") and at + 1 < len(self.chunks) and self.kind(
+                at + 1, ENTITIES):
+            at += 1
+        while at < len(self.chunks) and len(entities) < 3:
+            name = self.kind(at, ENTITIES | frozenset({"demonym"}))
+            if name is None or self.chunks[at].reading(frozenset({"person"})):
+                break
+            if entities and name.kind == "media":
+                break
+            entities.append(name)
+            at = self.bracket(at + 1)
+        office = (self.chunks[head].first, self.chunks[at - 1].last)
+        if entities and at + 1 < len(self.chunks) and self.use(at, "towards") and heads[0].kind == "office" and (
+            self.kind(at + 1, ENTITIES)
+        ):
+            at = self.bracket(at + 2)
+            office = (office[0], self.chunks[at - 1].last)
+        place: tuple[str, ...] = ()
+        if not entities and at + 1 < len(self.chunks) and self.use(at, "in"):
+            where = self.kind(at + 1, ENTITIES)
+            place = where.ids if where and where.kind != "org" else ()
+        pointing = at < len(self.chunks) and self.use(at, "pointing")
+        at += pointing
+        person, known, after = (None, None, at) if pointing or place else self.person(at, heads, bool(entities))
+        last = self.chunks[after - 1].last
+        return Phrase(first, last, heads, tuple(entities), person, known, office, former, opposition, pointing,
+                      place=place), after
+
+    def person(self, at: int, heads: tuple[Name, ...], stated: bool) -> tuple[tuple[int, int] | None, str | None, int]:
+        """Who holds the office: a name after it, or after a comma where it is surely one."""
+        if at >= len(self.chunks):
+            return None, None, at
+        comma = self.gap(at) == ","
+        if self.gap(at) not in {"", ","}:
+            return None, None, at
+        begin = at
+        while begin < len(self.chunks) and begin < at + 3 and self.chunks[begin].reading(frozenset({"title"})) and (
+            begin == at or self.gap(begin) in {"", "."}
+        ):
+            begin += 1
+        if begin >= len(self.chunks) or (begin > at and self.gap(begin) not in {"", "."}):
+            return None, None, at
+        name = self.chunks[begin].reading(frozenset({"person"}))
+        if name and not (comma and heads[-1].kind != "office"):
+            return (self.chunks[begin].first, self.chunks[begin].last), name.note, begin + 1
+        if heads[-1].kind != "office" and begin == at:
+            return None, None, at
+        end = self.unknown(begin, sure=not comma)
+        if end == begin or (comma and not self.marked(begin)):
+            return None, None, at
+        if comma and self.chunks[end - 1].last - self.chunks[begin].first < 2:
+            return None, None, at
+        return (self.chunks[begin].first, self.chunks[end - 1].last), None, end
+
+    def marked(self, k: int) -> bool:
+        """Whether the pipeline says that a person's name begins here; without a pipeline, whether it is long enough."""
+        return self.chunks[k].first in self.people
+
+    def unknown(self, k: int, *, sure: bool) -> int:
+        """The chunk after an unknown person's name that begins at chunk k, k where none does."""
+        end = k
+        while end < len(self.chunks) and end < k + LONGEST_PERSON:
+            chunk = self.chunks[end]
+            word = self.words[chunk.first]
+            if end > k and self.gap(end) not in JOINS:
+                break
+            if not self.nameable(chunk, word, begin=end == k, sure=sure):
+                break
+            end += 1
+        while end > k and not self.words[self.chunks[end - 1].first].capital:
+            end -= 1
+        return end
+
+    def nameable(self, chunk: Chunk, word: Word, *, begin: bool, sure: bool) -> bool:
+        """Whether a word may be part of a person's name."""
+        if chunk.first in self.people:
+            return True
+        if word.fold in PARTS and not begin:
+            return not word.capital or len(word.text) > 1 or not self.titled
+        if not word.capital or self.titled or not sure or word.text.isdigit():
+            return False
+        if chunk.names and any(name.kind not in {"title", "person", "place", "demonym", "modifier"}
+                               for name in chunk.names):
+            return False
+        return not (word.text.isupper() and len(word.text) > 2)
+
+    def named(self, k: int) -> tuple[Phrase | None, int]:
+        """A state, body or its other name, by itself."""
+        chunk = self.chunks[k]
+        if chunk.reading(frozenset({"person"})) or self.marked(k) and not chunk.reading(
+                frozenset({"state", "org", "metonym"})):
+            return None, k
+        name = chunk.reading(ENTITIES | frozenset({"demonym"}))
+        if name is None or name.kind == "place" or (name.kind == "demonym" and not self.alone(k)):
+            return None, k
+        after = self.bracket(k + 1)
+        entities = [name]
+        follows = self.kind(after, frozenset({"state"}))
+        if follows and name.kind in {"org", "territory", "metonym"}:
+            after = self.bracket(after + 1)
+            entities.append(follows)
+        return Phrase(chunk.first, self.chunks[after - 1].last, entities=tuple(entities)), after
+
+    def alone(self, k: int) -> bool:
+        """Whether a people's name stands for its side by itself: "upaya Barat", not "Jawa Barat"."""
+        name = self.chunks[k].reading(frozenset({"demonym"}))
+        before = self.words[self.chunks[k].first - 1] if self.chunks[k].first else None
+        return name is not None and name.note == "alone" and before is not None and not (
+            before.capital and self.words[self.chunks[k].first].gap.strip(SPACE) in JOINS)
+
+    def personal(self, k: int) -> tuple[Phrase | None, int]:
+        """A person, known or marked by the pipeline, with an office after a comma if one is given."""
+        begin = k
+        while begin < len(self.chunks) and begin < k + 3 and self.chunks[begin].reading(frozenset({"title"})) and (
+            begin == k or self.gap(begin) in {"", "."}
+        ):
+            begin += 1
+        if begin >= len(self.chunks) or (begin > k and self.gap(begin) not in {"", "."}):
+            return None, k
+        chunk = self.chunks[begin]
+        name = chunk.reading(frozenset({"person"}))
+        if name:
+            end, known = begin + 1, name.note
+        elif self.marked(begin) or begin > k:
+            end, known = self.unknown(begin, sure=begin > k), None
+        else:
+            return None, k
+        if end == begin:
+            return None, k
+        person = (chunk.first, self.chunks[end - 1].last)
+        given = Phrase(self.chunks[k].first, person[1], person=person, known=known)
+        if end < len(self.chunks) and self.gap(end) in {",", "("}:
+            more, after = self.headed(end)
+            if more and more.person is None and (more.entities or more.heads[0].kind == "office") and not more.owned:
+                return Phrase(given.first, more.last, more.heads, more.entities, person, known, more.office,
+                              more.former, more.opposition, more.pointing), after
+        return given, end
+
+    def pronominal(self, k: int) -> tuple[Phrase | None, int]:
+        """"ia", "mereka", "kami"."""
+        chunk = self.chunks[k]
+        name = chunk.reading(frozenset({"pronoun"}))
+        if name is None:
+            return None, k
+        return Phrase(chunk.first, chunk.last, pronoun=name), k + 1
+
+
+def chunk(words: Sequence[Word], lexicon: Lexicon) -> list[Chunk]:
+    """The words as chunks: the longest forms from the left; a noun with -nya is read as the noun."""
+    chunks = []
+    at = 0
+    while at < len(words):
+        end, names = lexicon.trie.longest(words, at)
+        if end == at:
+            names = _clitic(words[at], lexicon)
+            end = at + 1
+        chunks.append(Chunk(at, end, names))
+        at = end
+    return chunks
+
+
+def _clitic(word: Word, lexicon: Lexicon) -> tuple[Name, ...]:
+    """The readings of "negara" in "negaranya"."""
+    if not word.fold.endswith("nya") or len(word.fold) < 7:
+        return ()
+    stem = Word(word.start, word.end - 3, word.text[:-3], word.fold[:-3], word.gap)
+    return tuple(name for name in lexicon.trie.longest([stem], 0)[1] if name.kind in {"office", "group", "anaphor"})
