@@ -68,11 +68,10 @@ def _add(tree: Tree, cells: list[str]) -> None:
 def doc(tree: Tree, vocab: Vocab) -> Doc:
     """The sentence as a Doc. What the treebank does not tell ("_" in every word) stays unset, so nothing is learned."""
     words = [plain(form) for form in tree.forms]
-    told = {
-        "lemmas": tree.lemmas if any(lemma != "_" for lemma in tree.lemmas) else None,
-        "pos": [upos if upos != "_" else "" for upos in tree.upos],
-        "morphs": [("" if feats == "_" else feats) for feats in tree.feats],
-    }
-    made = Doc(vocab, words=words, heads=tree.heads, deps=["ROOT" if h == i else r for i, (h, r) in
-                                                         enumerate(zip(tree.heads, tree.relations, strict=True))], **told)
-    return made
+    return Doc(
+        vocab, words=words, heads=tree.heads,
+        deps=["ROOT" if tree.heads[at] == at else name for at, name in enumerate(tree.relations)],
+        lemmas=tree.lemmas if any(lemma != "_" for lemma in tree.lemmas) else None,
+        pos=["" if upos == "_" else upos for upos in tree.upos],
+        morphs=["" if feats == "_" else feats for feats in tree.feats],
+    )

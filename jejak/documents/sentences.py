@@ -98,7 +98,8 @@ def _candidates(text: str, line: Span, rules: SentenceRules) -> Iterator[tuple[i
     """Where a sentence may end by its signs and the word that follows: (the end, its last sign's place + 1)."""
     for match in rules.end.finditer(text, line.start, line.end):
         follows = match.group(1)
-        if (follows.isupper() or follows.isdigit() or follows.istitle()) and not _is_abbreviation(text, line, match, rules):
+        begins = follows.isupper() or follows.isdigit() or follows.istitle()
+        if begins and not _is_abbreviation(text, line, match, rules):
             yield match.end(), match.end()
 
 
@@ -107,7 +108,7 @@ def _is_abbreviation(text: str, line: Span, match: re.Match[str], rules: Sentenc
         return False
     before = text[max(line.start, match.start() - LONGEST_WORD_BEFORE) : match.start()]
     word = rules.last_word.search(before)
-    return bool(word) and abbreviated(word.group(), rules.words) is False
+    return word is not None and abbreviated(word.group(), rules.words) is False
 
 
 def _quotations(text: str, line: Span, rules: SentenceRules) -> list[Span]:

@@ -1,0 +1,51 @@
+"""Puts a trained pipeline into the package: only what reading needs, no paths of the machine that trained it.
+
+    python training/package.py TRAINED [--to FOLDER]
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import shutil
+from pathlib import Path
+
+import spacy
+
+from jejak.documents.pipeline import FORMAT
+from jejak.knowledge.loader import load
+
+KEPT = ("README.md", "LICENSE")  # written by hand beside the weights
+NOT_NEEDED = ("lookups.bin", "key2row")
+
+
+def package(trained: Path, model: Path) -> int:
+    """Write the pipeline of one folder to the other, replacing what is there; the bytes that it takes."""
+    nlp = spacy.load(trained)
+    nlp.config["paths"] = dict.fromkeys(nlp.config["paths"])
+    nlp.config["initialize"]["vectors"] = None
+    nlp.meta.update(name="jejak", version="1", author="The Jejak authors", license="CC BY-SA 4.0", jejak_format=FORMAT,
+                    description="Words, parse and names of Indonesian news", email="", url="", performance={})
+    model.mkdir(parents=True, exist_ok=True)
+    for old in model.iterdir():
+        if old.name not in KEPT:
+            shutil.rmtree(old) if old.is_dir() else old.unlink()
+    fresh = model.parent / "model.new"
+    nlp.to_disk(fresh, exclude=["tokenizer"])
+    for part in fresh.iterdir():
+        shutil.move(part, model / part.name)
+    fresh.rmdir()
+    meta = json.loads((model / "meta.json").read_text(encoding="utf-8"))
+    (model / "meta.json").write_text(json.dumps(meta, ensure_ascii=False, indent=1) + "\n", encoding="utf-8")
+    return sum(path.stat().st_size for path in model.rglob("*") if path.is_file())
+
+
+if __name__ == "__main__":
+    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
+    parser.add_argument("trained", type=Path)
+    parser.add_argument("--language", default=None, help="a language folder's name; the first one if not given")
+    options = parser.parse_args()
+    from jejak.knowledge.loader import languages
+
+    folder = load(options.language or languages()[0]).model
+    print(f"{folder}: {package(options.trained, folder) / 1e6:.1f} MB")
