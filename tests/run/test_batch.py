@@ -1,0 +1,73 @@
+"""A run over many articles: one bad one never stops it, and what was read is kept."""
+
+from __future__ import annotations
+
+import io
+import sqlite3
+
+import pytest
+import samples
+
+from jejak.articles.sources import Source, find
+from jejak.record.store import Record
+from jejak.run import batch
+
+
+@pytest.fixture
+def record(tmp_path, monkeypatch):
+    monkeypatch.setattr(batch, "read", samples.read)
+    with Record(tmp_path / "jejak.db") as record:
+        yield record
+
+
+def test_every_source_has_one_outcome(record, tmp_path):
+    for name, text in (("a", samples.TEXT), ("b", samples.OTHER), ("c", ""), ("d", samples.TEXT)):
+        (tmp_path / f"{name}.txt").write_text(text)
+    heard = []
+    summary = batch.read_all(find([tmp_path]), record, on_each=heard.append)
+    assert summary.articles == {"new": 2, "renewed": 0, "known": 1, "set aside": 0, "failed": 1}
+    assert len(heard) == 4
+    assert [failure.outcome for failure in summary.failures] == ["failed"]
+    assert (summary.events, summary.quotes, summary.times) == (3, 1, 2)
+
+
+def test_what_is_known_costs_no_reading(record, tmp_path, monkeypatch):
+    (tmp_path / "a.txt").write_text(samples.TEXT)
+    batch.read_all(find([tmp_path]), record)
+    monkeypatch.setattr(batch, "read", None)
+    assert batch.read_all(find([tmp_path]), record).articles["known"] == 1
+
+
+def test_a_stopped_run_keeps_what_it_read_and_says_so(record, tmp_path, monkeypatch):
+    def read(article, knowledge):
+        if article.text == samples.OTHER:
+            raise KeyboardInterrupt
+        return samples.read(article, knowledge)
+
+    monkeypatch.setattr(batch, "read", read)
+    (tmp_path / "a.txt").write_text(samples.TEXT)
+    (tmp_path / "b.txt").write_text(samples.OTHER)
+    with pytest.raises(KeyboardInterrupt):
+        batch.read_all(find([tmp_path]), record)
+    assert len(record.articles()) == 1
+    with sqlite3.connect(tmp_path / "jejak.db") as connection:
+        ((counts,),) = connection.execute("select counts from runs")
+    assert '"stopped": true' in counts
+    monkeypatch.setattr(batch, "read", samples.read)
+    assert batch.read_all(find([tmp_path]), record).articles == {
+        "new": 1, "renewed": 0, "known": 1, "set aside": 0, "failed": 0,
+    }  # fmt: skip
+
+
+def test_a_stream_is_read_once(record):
+    source = Source("standard input", stream=io.BytesIO(samples.TEXT.encode()))
+    assert batch.read_all([source], record).articles["new"] == 1
+
+
+def test_a_failure_names_file_and_reason(record, tmp_path):
+    (tmp_path / "empty.txt").touch()
+    (failure,) = batch.read_all(find([tmp_path / "empty.txt", tmp_path / "gone.txt"]), record).failures[:1]
+    assert failure.file.endswith("empty.txt")
+    assert failure.reason.startswith("there is nothing in it")
+    with sqlite3.connect(tmp_path / "jejak.db") as connection:
+        assert connection.execute("select count(*) from failures").fetchone() == (2,)

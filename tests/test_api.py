@@ -1,0 +1,43 @@
+"""What `import jejak` promises: a few names, light to import, whole reports."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+
+import pytest
+import samples
+
+import jejak
+
+
+def test_the_names_at_the_door():
+    assert set(jejak.__all__) <= set(dir(jejak))
+    for name in jejak.__all__:
+        assert getattr(jejak, name).__doc__
+    with pytest.raises(AttributeError):
+        _ = jejak.nothing
+
+
+def test_the_import_is_light():
+    code = "import sys, jejak; print([n for n in ('spacy', 'sqlalchemy', 'typer', 'rich') if n in sys.modules])"
+    assert subprocess.run([sys.executable, "-c", code], check=True, capture_output=True, text=True).stdout == "[]\n"
+
+
+def test_a_text_becomes_a_report_and_the_report_a_record(tmp_path, monkeypatch):
+    monkeypatch.setattr("jejak.pipeline.read", samples.read)
+    report = jejak.read(samples.TEXT, published="2008-08-09", outlet="Kabar", url="https://example.org/1")
+    assert (len(report.events), len(report.quotes), len(report.times)) == (2, 1, 1)
+    assert report.article.url == "https://example.org/1"
+    with jejak.Record(tmp_path / "jejak.db") as record:
+        assert record.add(report) == "new"
+        assert [event.type for event in record.events(actor="Rusia")] == ["ASSAULT", "ASSAULT"]
+
+
+def test_what_cannot_be_read_is_said():
+    with pytest.raises(jejak.ArticleError, match="2021-02-30"):
+        jejak.read(samples.TEXT, published="2021-02-30")
+    with pytest.raises(jejak.ArticleError, match="nothing in it"):
+        jejak.read("  ")
+    with pytest.raises(jejak.KnowledgeError, match="xx"):
+        jejak.read(samples.TEXT, language="xx")

@@ -1,0 +1,378 @@
+"""The command line: what each command prints where, and with what exit status."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+import os
+import pty
+import sqlite3
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import pytest
+import samples
+import typer
+from typer.testing import CliRunner
+
+import jejak
+from jejak.cli import app
+
+ENGLISH = "The ministers of the two countries said that they would meet again in the autumn to talk about the war."
+
+
+@pytest.fixture(autouse=True)
+def reader(monkeypatch, tmp_path):
+    """The stand-in reader, an empty folder to work in, and a record of its own."""
+    monkeypatch.setattr("jejak.run.batch.read", samples.read)
+    monkeypatch.setattr("jejak.run.lines.read", samples.read)
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.delenv("JEJAK_RECORD", raising=False)
+
+
+def run(*arguments: str, given: bytes | str = ""):
+    return CliRunner().invoke(app, list(arguments), input=given)
+
+
+def put(name: str, text: str = samples.TEXT) -> str:
+    Path(name).parent.mkdir(parents=True, exist_ok=True)
+    Path(name).write_text(text, encoding="utf-8", errors="surrogatepass", newline="")
+    return name
+
+
+def command(*names: str):
+    """The command, or the group at the top, as typer has it."""
+    found = typer.main.get_command(app)
+    for name in names:
+        found = found.commands[name]
+    return found
+
+
+# Help
+
+
+def test_every_command_and_every_option_has_its_help():
+    assert set(command().commands) == {"read", "show", "events", "quotes", "times", "code", "verify"}
+    for one in [command(), *command().commands.values()]:
+        assert one.help
+        for option in one.params:
+            assert getattr(option, "help", None), f"{one.name} {option.name}"
+
+
+def test_help_comes_in_half_a_second():
+    spent = []
+    for _ in range(5):
+        started = time.perf_counter()
+        subprocess.run([sys.executable, "-m", "jejak", "--help"], check=True, capture_output=True)
+        spent.append(time.perf_counter() - started)
+    assert min(spent) < 0.5
+
+
+def test_nothing_heavy_is_imported_for_help():
+    code = "import sys, jejak.cli; print([n for n in ('spacy', 'sqlalchemy', 'alembic', 'numpy') if n in sys.modules])"
+    assert subprocess.run([sys.executable, "-c", code], check=True, capture_output=True, text=True).stdout == "[]\n"
+
+
+def test_version():
+    assert run("--version").stdout == f"jejak {jejak.__version__}\n"
+
+
+@pytest.mark.parametrize("arguments", [("red",), ("events", "--nothing"), ("events", "--limit", "many"), ("read",)])
+def test_wrong_usage(arguments):
+    assert run(*arguments).exit_code == 2
+
+
+# read
+
+
+def test_read_and_what_it_says():
+    put("news/a.txt")
+    put("news/b.txt", samples.OTHER)
+    result = run("read", "news", "--published", "2008-08-09", "--outlet", "Kabar")
+    assert result.exit_code == 0, result.output
+    assert result.stdout == ""
+    assert "2 new, 0 known, 0 set aside, 0 failed" in result.stderr
+    assert "3 events, 1 quotations, 2 times" in result.stderr
+    assert Path("jejak.db").is_file()
+    again = run("read", "news", "--published", "2008-08-09", "--outlet", "Kabar")
+    assert "0 new, 2 known" in again.stderr
+    less = run("read", "news")
+    assert "0 new, 2 known" in less.stderr
+
+
+def test_a_bad_file_is_listed_and_the_rest_is_kept():
+    put("news/a.txt")
+    put("news/empty.txt", "")
+    put("news/english.txt", ENGLISH)
+    result = run("read", "news", "gone.txt")
+    assert result.exit_code == 3
+    assert "1 new, 0 known, 1 set aside, 2 failed" in result.stderr
+    assert "failed: news/empty.txt" in result.stderr
+    assert "failed: gone.txt" in result.stderr
+    assert "set aside: news/english.txt" in result.stderr
+
+
+def test_nothing_could_be_read():
+    Path("news").mkdir()
+    result = run("read", "news")
+    assert result.exit_code == 1
+    assert "no article in this folder" in result.stderr
+
+
+def test_standard_input():
+    assert "1 new" in run("read", "-", given=samples.TEXT).stderr
+
+
+@pytest.mark.parametrize("option", [("--published", "2008-02-30"), ("--language", "xx")])
+def test_an_option_that_cannot_be_meant(option):
+    result = run("read", put("a.txt"), *option)
+    assert result.exit_code == 2
+    assert option[1] in result.stderr
+    assert not Path("jejak.db").exists()
+
+
+def test_one_address_for_many_reports():
+    assert run("read", put("a.txt"), put("b.txt"), "--url", "https://example.org/a").exit_code == 2
+
+
+def test_the_record_may_stand_elsewhere(monkeypatch):
+    run("read", put("a.txt"), "--record", "other.db")
+    assert Path("other.db").is_file()
+    monkeypatch.setenv("JEJAK_RECORD", "other.db")
+    assert "menyerang" in run("events").stdout
+    assert not Path("jejak.db").exists()
+
+
+def test_a_record_that_is_none():
+    put("notes.db", "no database, only words " * 50)
+    for arguments in (("events",), ("read", put("a.txt")), ("verify",), ("show", "a")):
+        result = run(*arguments, "--record", "notes.db")
+        assert result.exit_code == 1
+        assert "notes.db: is no record" in result.stderr
+        assert "Traceback" not in result.output
+
+
+def test_no_record_yet():
+    result = run("events")
+    assert result.exit_code == 1
+    assert "jejak read" in result.stderr
+    assert not Path("jejak.db").exists()
+
+
+def test_debug_shows_where_it_came_from():
+    assert isinstance(run("--debug", "events").exception, jejak.RecordError)
+
+
+# events, quotes, times
+
+
+@pytest.fixture
+def filled():
+    put("a.txt")
+    put("b.txt", samples.OTHER)
+    run("read", "a.txt", "--published", "2008-08-09")
+    run("read", "b.txt", "--published", "2009-01-01")
+
+
+@pytest.mark.usefixtures("filled")
+def test_events_in_every_form():
+    table = run("events", "--actor", "Rusia").stdout
+    assert table.count("ASSAULT") == 3
+    found = json.loads(run("events", "--format", "json", "--since", "2009").stdout)
+    assert [one["date"] for one in found] == ["2009-01-01"]
+    assert found[0]["sentence_text"].startswith("Pasukan Rusia")
+    lines = run("events", "--format", "jsonl").stdout.splitlines()
+    assert [json.loads(one)["recipients"] for one in lines] == [["GEO"]] * 3
+    rows = list(csv.DictReader(io.StringIO(run("events", "--format", "csv").stdout)))
+    assert [row["actors"] for row in rows] == ["RUS"] * 3
+
+
+@pytest.mark.usefixtures("filled")
+def test_quotes_and_times():
+    assert json.loads(run("quotes", "--speaker", "NATO", "-f", "json").stdout)[0]["text"] == "Kami menyesal,"
+    assert [json.loads(one)["value"] for one in run("times", "-f", "jsonl").stdout.splitlines()] == [
+        "2008-08-08", "2008-12-31"
+    ]  # fmt: skip
+    assert "2008-08-08" in run("times", "--until", "2008").stdout
+
+
+@pytest.mark.usefixtures("filled")
+def test_a_name_nobody_has_is_answered_with_names_like_it():
+    result = run("events", "--actor", "Rusai")
+    assert result.exit_code == 2
+    assert "did you mean" in result.stderr
+    assert "RUS" in result.stderr
+
+
+@pytest.mark.usefixtures("filled")
+def test_output_goes_to_a_file_that_is_whole():
+    assert run("events", "-f", "csv", "-o", "out.csv").stdout == ""
+    assert Path("out.csv").read_text(encoding="utf-8").count("menyerang") >= 3
+    assert run("events", "-o", "no/such/out.csv").exit_code == 1
+    assert list(Path().glob(".*part")) == []
+
+
+@pytest.mark.usefixtures("filled")
+def test_nothing_fits():
+    result = run("events", "--type", "AID", "-f", "json")
+    assert (result.exit_code, json.loads(result.stdout)) == (0, [])
+    assert "nothing" in result.stderr
+
+
+# show
+
+
+@pytest.mark.usefixtures("filled")
+def test_show_marks_what_was_found():
+    result = run("show", "a.txt")
+    assert result.exit_code == 0
+    assert "{Rusia} [menyerang] tiga desa di Georgia <kemarin>." in result.stdout
+    assert '"«Kami (!menyesal!),»" kata' in result.stdout
+    assert "RUS → ASSAULT → GEO, 2008-08-09, Georgia" in result.stdout
+    assert "A. Pemimpin: “Kami menyesal,”" in result.stdout
+
+
+@pytest.mark.usefixtures("filled")
+def test_show_an_article_that_is_not_there():
+    result = run("show", "zzz")
+    assert result.exit_code == 2
+    assert "no article fits" in result.stderr
+
+
+def test_hostile_text_reaches_no_terminal():
+    text = f"\x1b[2J\x1b]0;owned\x07[red]Rusia[/red] menyerang\x9b31m \u202e{samples.OTHER} =cmd|' /C calc'!A0"
+    put("bad.txt", text)
+    for arguments in (("read", "bad.txt"), ("show", "bad.txt"), ("events",), ("events", "-f", "json"),
+                      ("events", "-f", "jsonl"), ("events", "-f", "csv"), ("times",), ("quotes",)):  # fmt: skip
+        result = run(*arguments)
+        assert result.exit_code == 0, result.output
+        assert not set("\x1b\x07\x9b\u202e") & set(result.output), arguments
+    assert "[red]{Rusia}[/red]" in run("show", "bad.txt").stdout
+
+
+@pytest.mark.usefixtures("filled")
+def test_colours_only_where_they_are_wanted():
+    def shown(**environment):
+        leader, follower = pty.openpty()
+        with subprocess.Popen([sys.executable, "-m", "jejak", "show", "a.txt"], stdout=follower,
+                              env={**os.environ, "TERM": "xterm-256color", **environment}) as process:  # fmt: skip
+            os.close(follower)
+            said = b""
+            while piece := _piece(leader):
+                said += piece
+            os.close(leader)
+        assert process.returncode == 0
+        return said
+
+    assert b"\x1b[1;31mmenyerang" in shown()
+    assert b"31m" not in shown(NO_COLOR="1")
+
+
+def _piece(descriptor: int) -> bytes:
+    try:
+        return os.read(descriptor, 4096)
+    except OSError:  # the other end is closed
+        return b""
+
+
+# verify
+
+
+@pytest.mark.usefixtures("filled")
+def test_verify():
+    assert run("verify").exit_code == 0
+    with sqlite3.connect("jejak.db") as connection:
+        connection.execute("update events set start = 0")
+    connection.close()
+    result = run("verify")
+    assert result.exit_code == 4
+    assert "other words stand at" in result.stdout
+
+
+# code
+
+
+def lines(*articles: object) -> str:
+    return "".join((one if isinstance(one, str) else json.dumps(one)) + "\n" for one in articles)
+
+
+def test_code_gives_the_codebooks_lines_in_their_order():
+    put("in.jsonl", lines({"article": "b", "text": samples.OTHER, "published": "2009-01-01", "outlet": "Kabar"},
+                          {"article": "a", "text": samples.TEXT, "published": None}))  # fmt: skip
+    result = run("code", "in.jsonl", "out.jsonl")
+    assert (result.exit_code, result.stdout) == (0, "")
+    first, second = map(json.loads, Path("out.jsonl").read_text(encoding="utf-8").splitlines())
+    assert [first["article"], second["article"]] == ["b", "a"]
+    assert (first["published"], first["outlet"], second["published"]) == ("2009-01-01", "Kabar", None)
+    assert set(second) == {"article", "published", "outlet", "text", "sentences", "times", "quotes", "events",
+                           "relations", "links", "disagreements"}  # fmt: skip
+    for kind in ("times", "quotes", "events", "links", "disagreements"):
+        for item in second[kind]:
+            assert samples.TEXT[item["start"] : item["end"]] == item["text"]
+            assert isinstance(item["sentence"], int)
+    assert second["links"][0]["from"] == [6, 15]
+    assert not Path("jejak.db").exists()
+
+
+def test_code_lists_bad_lines_and_goes_on():
+    bad = ["{", "[1]", '{"article": "x"}', '{"text": 7}', '{"text": ""}', "[" * 100_000]
+    bad.append(json.dumps({"text": samples.TEXT, "published": "2021-02-30"}))
+    put("in.jsonl", "\ufeff" + lines({"text": samples.TEXT}, *bad, "", {"text": samples.OTHER}))
+    result = run("code", "in.jsonl", "out.jsonl")
+    assert result.exit_code == 3
+    assert len(Path("out.jsonl").read_text(encoding="utf-8").splitlines()) == 2
+    for number in range(2, 9):
+        assert f"in.jsonl:{number}: " in result.stderr
+    assert "2021-02-30" in result.stderr
+
+
+def test_code_over_the_standard_streams():
+    result = run("code", "-", "-", given=lines({"article": "a", "text": samples.TEXT}).encode())
+    assert json.loads(result.stdout)["article"] == "a"
+    assert run("code", "-", given=b"\xff\xfe\n").exit_code == 1
+    assert run("code", "-", given=b"").exit_code == 0
+
+
+def test_code_keeps_the_text_as_it_is():
+    text = f"\ud83d {samples.TEXT}\x00\x9b \u2028"
+    put("in.jsonl", lines({"text": text}))
+    assert run("code", "in.jsonl", "out.jsonl").exit_code == 0
+    assert json.loads(Path("out.jsonl").read_text(encoding="utf-8"))["text"] == text
+
+
+def test_code_finds_nothing_in_a_language_that_is_not_known():
+    found = json.loads(run("code", "-", given=lines({"text": ENGLISH * 3}).encode()).stdout)
+    assert found["events"] == []
+    assert found["text"] == ENGLISH * 3
+
+
+def test_code_without_a_file_leaves_the_old_one():
+    put("out.jsonl", "old")
+    result = run("code", "gone.jsonl", "out.jsonl")
+    assert result.exit_code == 1
+    assert "gone.jsonl" in result.stderr
+    assert Path("out.jsonl").read_text(encoding="utf-8") == "old"
+    assert run("code", ".", "out.jsonl").exit_code == 1
+
+
+def test_a_device_is_written_to_not_replaced():
+    put("in.jsonl", lines({"text": samples.TEXT}))
+    assert run("code", "in.jsonl", os.devnull).exit_code == 0
+    assert not Path(os.devnull).is_file()
+
+
+def test_interrupted(monkeypatch):
+    def stop(article, knowledge):
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr("jejak.run.batch.read", stop)
+    result = run("read", put("a.txt"))
+    assert result.exit_code == 130
+    assert "interrupted" in result.stderr
+    monkeypatch.setattr("jejak.run.lines.read", stop)
+    put("in.jsonl", lines({"text": samples.TEXT}))
+    assert run("code", "in.jsonl", "out.jsonl").exit_code == 130
+    assert not Path("out.jsonl").exists()

@@ -1,0 +1,51 @@
+"""The arrows in order: every step gets what the steps before it made."""
+
+from __future__ import annotations
+
+from types import SimpleNamespace
+
+import samples
+
+from jejak import pipeline
+from jejak.documents.document import Document
+from jejak.knowledge import languages, load
+
+
+def test_every_step_gets_what_the_steps_before_it_made(monkeypatch):
+    article, knowledge = samples.article(), load(languages()[0])
+    document = Document(article, knowledge.language, (), ())
+    made = SimpleNamespace(times=("T",), published=None, reasons=("R",), disagreements=("D1",))
+    whole = SimpleNamespace(events=("E",), links=("L",), disagreements=("D2",))
+    asked = []
+
+    def step(name, answer):
+        def taken(*arguments, **named):
+            asked.append((name, arguments, named))
+            return answer
+
+        return taken
+
+    for module, name, answer in (
+        (pipeline.documents, "read", document), (pipeline.times, "find", "times"), (pipeline.dates, "resolve", made),
+        (pipeline.actors, "find", ("A",)), (pipeline.places, "find", ("P",)), (pipeline.quotes, "find", ("Q",)),
+        (pipeline.triggers, "find", "triggers"), (pipeline.assemble, "assemble", whole),
+    ):  # fmt: skip
+        monkeypatch.setattr(module, name, step(f"{module.__name__.split('.')[-1]}.{name}", answer))
+    report = pipeline.read(article, knowledge)
+    assert [arguments for name, arguments, _ in asked] == [
+        (article, knowledge), (document, knowledge), (document, "times", knowledge), (document, knowledge),
+        (document, ("A",), knowledge), (document, ("A",), knowledge), (document, knowledge), (document,),
+    ]  # fmt: skip
+    assert asked[-1][2] == {
+        "dated": made, "actors": ("A",), "places": ("P",), "quotes": ("Q",), "triggers": "triggers",
+        "knowledge": knowledge,
+    }  # fmt: skip
+    assert (report.times, report.events, report.links, report.quotes) == (("T",), ("E",), ("L",), ("Q",))
+    assert report.disagreements == ("D1", "D2")
+    assert (report.dated_by, report.placed) == (("R",), None)
+
+
+def test_the_language_of_a_text():
+    assert pipeline.language_of(samples.TEXT * 3) == languages()[0]
+    assert pipeline.language_of("") == languages()[0]
+    assert pipeline.language_of("the war of the two countries and the end of it was what they said it would be") == "en"
