@@ -185,13 +185,15 @@ def unknown_day(anchor: Anchor) -> str | None:
 
 
 def next_fitting(stated: date, weekday: int, now: date | None) -> date | None:
-    """The nearest day on which a weekday does fit a date: in a neighbouring year, or a slip of some days.
+    """The nearest day on which a weekday does fit a date: another year or month, day and month swapped, a day beside.
 
-    With the report's day known, the one nearest to it and not far after; else in the next year, the last, or beside.
+    With the report's day known, the one nearest to it and not far after; else the first of these.
     """
     years = [one for step in (1, -1, 2, -2) if (one := make(stated.year + step, stated.month, stated.day))]
+    swapped = [one for one in [make(stated.year, stated.day, stated.month)] if one]
+    months = [one for step in (1, -1) if (one := make(*shift_month(stated.year, stated.month, step), stated.day))]
     days = [one for step in (1, -1, 2, -2, 3, -3) if (one := move(stated, step))]
-    fitting = [one for one in years + days if one.isoweekday() == weekday]
+    fitting = [one for one in years + swapped + months + days if one.isoweekday() == weekday]
     if now is not None:
         near = [one for one in fitting if (one - now).days <= 7]
         return min(near, key=lambda one: abs(one - now), default=None)

@@ -127,5 +127,7 @@ def _after_report(mention: TimeMention, time: Time, now: date | None) -> list[Di
     day = calendar_day(time.value)
     if mention.reading != "date" or day is None or now is None or day <= now or slots.get("tense") != "past":
         return []
+    if slots.get("direction") == "1" or ("weekday" in slots and int(slots["weekday"]) != day.isoweekday()):
+        return []  # told as coming; or its weekday says already that the date is a slip
     return [Disagreement(mention.span, "date_after_report",
                          f"{day} lies after the report's own day, {now}, but is told as past")]

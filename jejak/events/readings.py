@@ -15,6 +15,7 @@ from jejak.events.calendar import Anchor
 from jejak.events.edtf import bounds, grain
 
 Slots = Mapping[str, str]
+RECENT = 31  # days: a weekday pointed back at was named for a day no longer ago
 ROMAN = {"I": 1, "V": 5, "X": 10}
 
 
@@ -76,8 +77,10 @@ def read_month(slots: Slots, now: Now) -> str | None:
         return calendar.month_text(year, month, edge)
     if "year_direction" in slots:
         return None
-    found = calendar.nearest_month(now.anchor, month, tense=slots.get("tense", ""),
-                                   direction=_number(slots, "direction"))
+    direction, here = _number(slots, "direction"), now.anchor
+    if direction == -1 and edge and here.month == month and here.year and (here.day or 0) > 10 * edge:
+        direction = 0  # "awal November lalu", told late in November
+    found = calendar.nearest_month(here, month, tense=slots.get("tense", ""), direction=direction)
     return calendar.month_text(*found, edge) if found else None
 
 
@@ -118,8 +121,8 @@ def read_decade(slots: Slots, now: Now) -> str | None:
 
 def read_century(slots: Slots, now: Now) -> str | None:
     """A century: "abad ke-20" is 19XX."""
-    raw = slots["century"].upper()
-    number = int(raw) if raw.isdigit() else _roman(raw)
+    raw = (slots.get("century") or slots["ordinal_count"]).upper()
+    number = int(float(raw)) if raw[:1].isdigit() else _roman(raw)
     return f"{number - 1:02d}XX" if 2 <= number <= 30 else None
 
 
@@ -158,7 +161,7 @@ def read_season(slots: Slots, now: Now) -> str | None:
 
 def read_relative(slots: Slots, now: Now) -> str | None:
     """A week, month, year or decade counted from the report: "pekan lalu", "akhir bulan ini", "tahun depan"."""
-    return _away(slots["unit"], int(slots["direction"]), now.anchor, _number(slots, "edge") or 0)
+    return _away(slots["unit"], int(slots.get("direction", "0")), now.anchor, _number(slots, "edge") or 0)
 
 
 def read_weekend(slots: Slots, now: Now) -> str | None:
@@ -169,6 +172,8 @@ def read_weekend(slots: Slots, now: Now) -> str | None:
     direction = _number(slots, "direction")
     if direction is None:
         direction = 0 if day.isoweekday() >= 6 or slots.get("tense") == "future" else -1
+    elif direction == 0 and day.isoweekday() < 5 and slots.get("tense") == "past":
+        direction = -1  # what is told of "this weekend" on a Tuesday as past was on the last one
     saturday = calendar.move(day, 6 - day.isoweekday() + 7 * direction)
     sunday = calendar.move(saturday, 1) if saturday else None
     return f"{saturday}/{sunday}" if saturday and sunday else None
@@ -217,8 +222,8 @@ def read_weekday(slots: Slots, now: Now) -> str | None:
     weekday = int(slots["weekday"])
     if "pointer" in slots:
         for value in reversed(now.named):
-            day = calendar_day(value)
-            if day and day.isoweekday() == weekday:
+            day, here = calendar_day(value), now.anchor.date
+            if day and day.isoweekday() == weekday and (here is None or abs((here - day).days) <= RECENT):
                 return value
     if "week_direction" in slots and (day := now.anchor.date):
         return calendar.text(calendar.move(day, 7 * int(slots["week_direction"]) + weekday - day.isoweekday()))
@@ -255,6 +260,15 @@ def read_same(slots: Slots, now: Now) -> str | None:
         if unit == "10Y" and grain(value) in {"decade", "year"}:
             return calendar.decade_text(spread[0].year // 10 * 10, 0)
     return None
+
+
+def read_before(slots: Slots, now: Now) -> str | None:
+    """The week, month or year before the one last named, or before the report's."""
+    for value in reversed(now.named):
+        spread = bounds(value)
+        if spread and "X" not in value and spread[0].year == spread[1].year:
+            return _away(slots["unit"], -1, calendar.anchored(spread[0]), 0)
+    return _away(slots["unit"], -1, now.anchor, 0)
 
 
 def read_day_before(slots: Slots, now: Now) -> str | None:
@@ -353,5 +367,5 @@ READINGS: Mapping[str, Callable[[Slots, Now], str | None]] = {
     "season": read_season, "relative": read_relative, "weekend": read_weekend, "ago": read_ago,
     "from_now": read_from_now, "duration": read_duration, "hours": read_hours, "day_word": read_day_word,
     "last_night": read_last_night, "one_night": read_one_night, "weekday": read_weekday, "weekdays": read_weekdays,
-    "same": read_same, "day_before": read_day_before, "day_after": read_day_after,
+    "same": read_same, "before": read_before, "day_before": read_day_before, "day_after": read_day_after,
 }

@@ -2,9 +2,8 @@
 
 A rule file has `tables`, the names of the tables it uses, `[slots]`, figures as regular expressions, and [[rule]]
 entries. In a pattern, `{month}` stands for any form of the table whose second column is `month`; a space stands for
-any short white space; the rest is an ordinary regular expression, read without regard to capitals. A form whose
-column `case` says "exact" keeps its capitals. `after`, `before`, `not_after` and `not_before` are regular
-expressions on the words around. Where two rules meet, the longer find stands.
+any short white space; the rest is an ordinary regular expression, read without regard to capitals. `after`, `before`,
+`not_after` and `not_before` are regular expressions on the words around. Where two rules meet, the longer find stands.
 """
 
 from __future__ import annotations
@@ -130,7 +129,7 @@ def compile_rules(folder: Folder, name: str) -> Rules:
         rows = folder.table(table)
         slot = list(rows[0].cells)[1]
         tables[slot] = MappingProxyType({_plain(row["form"]): row[slot] for row in rows})
-        patterns[slot] = _alternatives([(row["form"], row.cells.get("case") == "exact") for row in rows])
+        patterns[slot] = _alternatives([row["form"] for row in rows])
         if slot == "number":
             numbers = {row["form"]: (float(row["number"]), row["kind"]) for row in rows}
     counts = set()
@@ -196,12 +195,9 @@ def _spaced(pattern: str) -> str:
     return pattern.replace(" ", r"(?:\s{1,3})")
 
 
-def _alternatives(forms: list[tuple[str, bool]]) -> str:
-    parts = []
-    for form, exact in sorted(forms, key=lambda one: (-len(one[0]), one[0])):
-        words = _spaced(re.escape(form).replace(r"\ ", " ").replace("'", "['’‘`]"))
-        parts.append(f"(?-i:{words})" if exact else words)
-    return "|".join(parts)
+def _alternatives(forms: list[str]) -> str:
+    longest_first = sorted(forms, key=lambda form: (-len(form), form))
+    return "|".join(_spaced(re.escape(form).replace(r"\ ", " ").replace("'", "['’‘`]")) for form in longest_first)
 
 
 def _plain(form: str) -> str:
