@@ -94,25 +94,22 @@ def _lists(kept: Record, article: ArticleRow) -> Iterator[str]:
     from jejak.export.safe import line
 
     yield "\nevents"
-    yield from (f"  {line(event_line(one))}" for one in kept.events(article=article.id))
+    events = sorted(kept.events(article=article.id), key=lambda one: one.start)
+    yield from (f"  {line(_event_line(one))}" for one in events)
     yield "quotations"
     yield from (f"  {line(_quote_line(one))}" for one in kept.quotes(article=article.id))
     disagreements = kept.disagreements(article=article.id)
     if disagreements:
         yield "disagreements"
     for one in disagreements:
-        remedy = f" ({one.suggestion} would fit)" if one.suggestion else ""
+        remedy = f" (suggested: {one.suggestion})" if one.suggestion else ""
         yield f"  {line(f'{one.kind}: “{one.text}”: {one.message}{remedy}')}"
 
 
-def event_line(one: EventRow) -> str:
-    """An event in a line: who → what → whom, when, where, in what status, according to whom."""
-    from jejak.export.tables import ids
+def _event_line(one: EventRow) -> str:
+    from jejak.export.tables import act
 
-    what = one.type + (f" {one.mode}" if one.mode else "")
-    told = (one.date, one.place, one.status if one.status != "actual" else None,
-            f"according to {one.attributed_to}" if one.attributed_to else None)  # fmt: skip
-    return ", ".join([f"{ids(one.actors)} → {what} → {ids(one.recipients)}", *filter(None, told)]) + f" “{one.text}”"
+    return f"{one.date or '–'}  {act(one)} “{one.text}”"
 
 
 def _quote_line(one: QuoteRow) -> str:

@@ -11,6 +11,7 @@ from jejak.export.safe import cell, dumps, line
 from jejak.record.found import EventRow, Found, QuoteRow, TimeRow
 
 Item = dict[str, Any]
+_UNBROKEN = 100_000  # columns: no line of a table in a file is broken
 
 
 class Format(StrEnum):
@@ -37,7 +38,7 @@ def item(row: Found) -> Item:
 def write(rows: Sequence[Found], kind: type[Found], form: Format, stream: TextIO, *, width: int | None = None) -> None:
     """Write findings of one kind. CSV cells that a spreadsheet would run as a formula begin with an apostrophe.
 
-    `width` is the table's, in columns; by default the terminal's.
+    `width` is the table's, in columns; by default the terminal's, and as wide as it takes where there is none.
     """
     if form is Format.TABLE:
         _table(rows, _COLUMNS[kind], stream, width)
@@ -70,20 +71,19 @@ def _cell(value: Any) -> Any:
     return cell(value) if isinstance(value, str) else value
 
 
-def ids(some: Sequence[str]) -> str:
-    """Entity ids for people."""
-    return ", ".join(some) or "–"
+def act(one: EventRow) -> str:
+    """An event for people: who → what → whom, where, in what status, according to whom."""
+    what = one.type + (f" {one.mode}" if one.mode else "")
+    said = f"according to {one.attributed_to}" if one.attributed_to else None
+    told = (one.place, None if one.status == "actual" else one.status, said)
+    sides = [" ".join(side) or "–" for side in (one.actors, one.recipients)]
+    return ", ".join([f"{sides[0]} → {what} → {sides[1]}", *filter(None, told)])
 
 
 _COLUMNS: dict[type[Found], dict[str, Callable[[Any], str]]] = {
     EventRow: {
         "date": lambda row: row.date or "–",
-        "who": lambda row: ids(row.actors),
-        "does": lambda row: row.type + (f" {row.mode}" if row.mode else ""),
-        "to whom": lambda row: ids(row.recipients),
-        "status": lambda row: row.status,
-        "says": lambda row: row.attributed_to or "",
-        "place": lambda row: row.place or "",
+        "who → what → whom": act,
         "words": lambda row: row.text,
         "article": lambda row: row.article.id[:8],
     },
@@ -91,15 +91,15 @@ _COLUMNS: dict[type[Found], dict[str, Callable[[Any], str]]] = {
         "speaker": lambda row: row.speaker or "–",
         "name": lambda row: row.speaker_name or "",
         "kind": lambda row: row.kind,
-        "words": lambda row: row.text,
         "published": lambda row: str(row.article.published or row.article.placed or "–"),
         "article": lambda row: row.article.id[:8],
+        "words": lambda row: row.text,
     },
     TimeRow: {
         "value": lambda row: row.value or "–",
         "words": lambda row: row.text,
-        "sentence": lambda row: row.article.sentence(row.sentence),
         "article": lambda row: row.article.id[:8],
+        "sentence": lambda row: row.article.sentence(row.sentence),
     },
 }
 
@@ -113,7 +113,12 @@ def _table(
 
     table = Table(box=None, pad_edge=False, header_style="bold")
     for name in columns:
-        table.add_column(name, overflow="fold", no_wrap=name in {"article", "status"})
+        table.add_column(name, overflow="fold", no_wrap=name in {"article", "date", "value", "published"})
     for row in rows:
         table.add_row(*(Text(line(words(row))) for words in columns.values()))
-    Console(file=stream, width=width, markup=False, highlight=False, emoji=False).print(table)
+    if width is None and not stream.isatty():
+        width = _UNBROKEN
+    console = Console(file=stream, width=width, markup=False, highlight=False, emoji=False)
+    with console.capture() as printed:
+        console.print(table)
+    stream.writelines(row.rstrip() + "\n" for row in printed.get().splitlines())

@@ -156,7 +156,7 @@ class View:
         ]  # fmt: skip
 
     def _key(self, article: str) -> str:
-        """The row of the article meant by an id, its beginning, or a file's name or path."""
+        """The row of the article meant by an id, its beginning, or a file's name, its beginning or path."""
         question = sql.select(_A.key, _A.id, _A.path).join_from(schema.readings, schema.articles)
         with told(self._where), self._engine.connect() as connection:
             rows = connection.execute(question.where(_R.superseded_by.is_(None))).all()
@@ -166,6 +166,7 @@ class View:
             lambda row: row.path is not None and os.path.basename(row.path) == article,
             lambda row: row.path is not None and os.path.splitext(os.path.basename(row.path))[0] == article,
             lambda row: bool(article) and row.id.startswith(article),
+            lambda row: bool(article) and row.path is not None and os.path.basename(row.path).startswith(article),
         )
         for fits in tries:
             found = [row for row in rows if fits(row)]

@@ -7,7 +7,8 @@ import samples
 from jejak.export import codebook
 
 EVENT = {"start", "end", "text", "sentence", "trigger", "type", "mode", "actors", "recipients", "date", "place",
-         "status", "attributed_to", "body", "numbers", "about", "rule", "confidence", "reasons", "evidence"}  # fmt: skip
+         "status", "attributed_to", "body", "numbers", "about", "rule", "confidence",
+         "reasons", "evidence"}  # fmt: skip
 QUOTE = {"start", "end", "text", "sentence", "kind", "speaker", "speaker_name", "cue", "office", "medium", "via",
          "rule", "reasons"}  # fmt: skip
 
