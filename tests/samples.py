@@ -39,6 +39,7 @@ def spans(pattern: str, text: str) -> list[Span]:
 def read(article: Article, knowledge: Knowledge) -> Report:
     """What stands in for `jejak.pipeline.read`."""
     text = article.text
+    day_before = str(article.published - timedelta(1)) if article.published else None
     sentences = tuple(
         Sentence(number, span, 0, 0) for number, span in enumerate(spans(r"[^.\s][^.]*\.?", text))
     )
@@ -47,12 +48,10 @@ def read(article: Article, knowledge: Knowledge) -> Report:
         article=article,
         document=Document(article, knowledge.language, sentences, ()),
         actors=tuple(ActorMention(s, 0, ("RUS",), "name", -1, "test") for s in spans("Rusia", text)),
-        times=tuple(
-            Time(s, 0, str(article.published - timedelta(1)) if article.published else None, "test", ("the day before",))
-            for s in spans("kemarin", text)
-        ),
+        times=tuple(Time(s, 0, day_before, "test", ("the day before",)) for s in spans("kemarin", text)),
         quotes=tuple(
-            Quotation(s, 1, "direct", "NATO", "A. Pemimpin", "kata", "test", s, None) for s in spans('(?<=")[^"]+,', text)
+            Quotation(s, 1, "direct", "NATO", "A. Pemimpin", "kata", "test", s, None)
+            for s in spans('(?<=")[^"]+,', text)
         ),
         events=tuple(
             Event(
