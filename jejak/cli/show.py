@@ -109,7 +109,7 @@ def _lists(kept: Record, article: ArticleRow) -> Iterator[str]:
 def _event_line(one: EventRow) -> str:
     from jejak.export.tables import act
 
-    return f"{one.date or '–'}  {act(one)} “{one.text}”"
+    return f"{one.date or 'undated'}: {act(one)} “{one.text}”"
 
 
 def _quote_line(one: QuoteRow) -> str:
