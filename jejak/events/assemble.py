@@ -9,7 +9,7 @@ from types import MappingProxyType
 from typing import Any
 
 from jejak.documents.document import Document
-from jejak.events import denials
+from jejak.events import denials, discourse
 from jejak.events.disagreement import Disagreement
 from jejak.events.dates import Dated
 from jejak.events.event import Event, Evidence, Link, Time
@@ -22,6 +22,9 @@ from jejak.knowledge import Knowledge
 from jejak.mentions.frames import Frame, lexicon
 from jejak.mentions.mention import ActorMention, PlaceMention, Quotation, Trigger
 from jejak.span import Span
+
+
+ROLES = ("actor", "recipient")
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +61,7 @@ def assemble(document: Document, *, dated: Dated, actors: tuple[ActorMention, ..
              places: tuple[PlaceMention, ...], quotes: tuple[Quotation, ...], triggers: tuple[Trigger, ...],
              knowledge: Knowledge) -> Assembled:
     """Assemble one report's events. Never raises on any text; it finds less."""
-    scene = build(document, actors, places, quotes, knowledge)
+    scene = build(document, actors, places, quotes, dated.times, knowledge)
     frames = lexicon(knowledge).frames
     drafts = _drafts(scene, triggers, frames, knowledge)
     chosen = tuple(draft.trigger for draft in drafts)
@@ -91,7 +94,8 @@ def _drafts(scene: Scene, triggers: tuple[Trigger, ...], frames: Mapping[str, Fr
 def _holds(scene: Scene, trigger: Trigger, frame: Frame, found: tuple[Party, ...]) -> bool:
     """The frame's conditions on its subject and object, and the parties it needs."""
     needs = frame.words("needs")
-    if needs and not all(any(party.role == role and party.mention.ids for party in found) for role in needs):
+    ids = {role: {i for party in found if party.role == role for i in party.mention.ids} for role in ROLES}
+    if any(len(ids["actor"]) < 2 if role == "sides" else not ids[role] for role in needs):
         return False
     return _condition(scene, trigger, frame.words("object"), "object") and \
         _condition(scene, trigger, frame.words("subject"), "subject")
@@ -131,22 +135,31 @@ def _event(scene: Scene, draft: Draft, chosen: tuple[Trigger, ...], times: tuple
     if not actors and speaker and (spoken or draft.frame.inside):
         actors = (speaker,)
         evidence.append(Evidence("actor", draft.quote.span, "the speaker performs it"))  # type: ignore[union-attr]
+    place = place_of(scene, draft.trigger)
+    gap = _gap(scene, draft, actors, recipients, place)
     dated = None
-    told = _told_before(scene, draft, before) if not (actors and (recipients or _reciprocal(scene, draft))) else None
-    if told and _inherits(scene, draft, actors, recipients):
-        if not actors:
-            actors = told.actors
-        if not recipients and actors == told.actors:
-            recipients = told.recipients
-        dated = told.date
-        evidence.append(Evidence("antecedent", told.span, "the same act told before"))
+    if not actors:
+        filled = discourse.actors(gap, kind, before)
+        if filled:
+            actors, dated = filled.ids, filled.date
+            evidence.append(Evidence("actor", filled.span, filled.reason))
+            gap = replace(gap, actors=actors)
+    if not recipients and not gap.reciprocal:
+        filled = discourse.recipients(gap, kind, before)
+        if filled:
+            recipients, dated = filled.ids, dated or filled.date
+            evidence.append(Evidence("recipient", filled.span, filled.reason))
+    elif gap.reciprocal and len(actors) == 1:
+        filled = discourse.other_side(gap, before)
+        if filled:
+            actors, dated = tuple(sorted({*actors, *filled.ids})), filled.date
+            evidence.append(Evidence("actor", filled.span, filled.reason))
     recipients = tuple(i for i in recipients if i not in actors or draft.frame.type == "REQUEST")
     if not actors and not recipients:
         return None
     time = time_of(scene, draft.trigger, chosen, times, spoken=spoken)
     if time:
         evidence.append(Evidence("time", time.span, time.rule))
-    place = place_of(scene, draft.trigger)
     if place:
         evidence.append(Evidence("place", place.span, place.rule))
     state, reading = _state(draft, actors, recipients, speaker, kind)
@@ -163,24 +176,15 @@ def _event(scene: Scene, draft: Draft, chosen: tuple[Trigger, ...], times: tuple
         confidence=_confidence(draft), evidence=tuple(evidence))
 
 
-def _reciprocal(scene: Scene, draft: Draft) -> bool:
-    return scene.grammar.patterns[draft.frame.pattern].reciprocal and len(draft.ids("actor")) > 1
-
-
-def _inherits(scene: Scene, draft: Draft, actors: tuple[str, ...], recipients: tuple[str, ...]) -> bool:
-    """Whether the words point back: a noun with no party of its own, or with a pointing word behind it."""
-    if draft.trigger.voice not in ("noun", "nominal"):
-        return False
+def _gap(scene: Scene, draft: Draft, actors: tuple[str, ...], recipients: tuple[str, ...],
+         place: PlaceMention | None) -> discourse.Gap:
     behind = next((t for t in scene.tokens[draft.trigger.head + 1 :] if t.span.start >= draft.trigger.span.end), None)
-    pointing = behind is not None and behind.lower in scene.grammar["pointing"]
-    return not actors or pointing
-
-
-def _told_before(scene: Scene, draft: Draft, before: list[Event]) -> Event | None:
-    """The latest earlier event of the same type, one of the same frame first."""
-    same = [event for event in before if event.type == draft.frame.type and event.actors]
-    kin = [event for event in same if event.rule == draft.frame.id]
-    return (kin or same)[-1] if same else None
+    return discourse.Gap(
+        type=draft.frame.type, rule=draft.frame.id, span=draft.trigger.span, sentence=draft.trigger.sentence,
+        noun=draft.trigger.voice in ("noun", "nominal"),
+        pointing=behind is not None and behind.lower in scene.grammar["pointing"],
+        reciprocal=scene.grammar.patterns[draft.frame.pattern].reciprocal, actors=actors, recipients=recipients,
+        place=(place.state,) if place and place.state else ())
 
 
 def _state(draft: Draft, actors: tuple[str, ...], recipients: tuple[str, ...], speaker: str | None,

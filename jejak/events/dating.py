@@ -60,9 +60,12 @@ def _stated(document: Document, mentions: tuple[TimeMention, ...]) -> list[Evide
 def _beside(document: Document, mentions: tuple[TimeMention, ...]) -> list[Evidence]:
     """A relative time and the same time in full, right beside it; or "tahun 2009 ini"."""
     text, found = document.article.text, []
+    newest = max((spread[0].year for _, value in _full(mentions) if (spread := bounds(value))), default=0)
     for mention in mentions:
         slots = dict(mention.slots)
-        if mention.reading in {"year", "month"} and slots.get("direction") == "0" and "year" in slots:
+        this = slots.get("direction") == "0" and int(slots.get("year", "0")) >= newest and slots.get("tense") != "future"
+        this = this and not text[mention.span.start].isdigit()  # "pemilu 2024 ini" may be held next year
+        if mention.reading in {"year", "month"} and this and "year" in slots:
             month = int(slots["month"]) if "month" in slots else None
             reason = f"the report calls it this one: {mention.span.of(text)!r}"
             found.append((Anchor(int(slots["year"]), month), reason))
@@ -81,14 +84,14 @@ def _same_event(document: Document, mentions: tuple[TimeMention, ...], knowledge
     newest = max((spread[0].year for _, value in full if (spread := bounds(value))), default=0)
     found = []
     for one in mentions:
-        if one.reading != "relative" or not (told := _events(document, one, kinds)):
+        if one.reading == "day_word" or _absolute(one) or not (told := _events(document, one, kinds)):
             continue
         for other, value in full:
             same = told & _events(document, other, kinds)
             anchor = _counted_back(one, value)
             if not same or not anchor or anchor.year is None or anchor.year < newest or one.sentence == other.sentence:
                 continue
-            if len(_names(document, one) & _names(document, other)) >= (2 if grain(value) == "year" else 1):
+            if len(_names(document, one, mentions) & _names(document, other, mentions)) >= (2 if grain(value) == "year" else 1):
                 said = one.span.of(document.article.text), other.span.of(document.article.text)
                 found.append((anchor, f"{said[0]!r} is told of the same {min(same)} as {said[1]!r}, {value}"))
     return found
@@ -124,6 +127,9 @@ def _counted_back(relative: TimeMention, value: str | None) -> Anchor | None:
     if relative.reading == "day_word" and grain(value) == "day":
         day = calendar.move(first, -int(slots["day_word"]))
         return calendar.anchored(day) if day else None
+    if relative.reading in {"month", "date"} and slots.get("year_direction", "same") != "same":
+        year = first.year - int(slots["year_direction"])
+        return Anchor(year) if str(first.month) == slots.get("month") and calendar.year_text(year) else None
     if relative.reading != "relative":
         return None
     if slots["unit"] == "Y":
@@ -146,13 +152,22 @@ def _events(document: Document, mention: TimeMention, kinds: dict[str, str]) -> 
     return {kinds[word.lower()] for word in left + right if word.lower() in kinds}
 
 
-def _names(document: Document, mention: TimeMention) -> set[str]:
-    """The words with a capital in a time's sentence, its first word aside."""
-    sentence = _sentence(document, mention)
-    if sentence is None:
+def _names(document: Document, mention: TimeMention, mentions: tuple[TimeMention, ...]) -> set[str]:
+    """The words with a capital in a time's sentence, its first word and times aside; and in the one it points back to."""
+    index = next((place for place, sentence in enumerate(document.sentences) if sentence.span.holds(mention.span)), None)
+    if index is None:
         return set()
-    words = WORD.findall(document.article.text[sentence[0] : sentence[1]])
-    return {word for word in words[1:] if word[0].isupper()}
+    first = max(index - 1, 0) if "pointer" in dict(mention.slots) else index
+    found: set[str] = set()
+    for sentence in document.sentences[first : index + 1]:
+        text, start = document.article.text, sentence.span.start
+        for inside in (one for one in mentions if sentence.span.holds(one.span)):
+            found |= {word for word in WORD.findall(text[start : inside.span.start]) if word[0].isupper()}
+            start = inside.span.end
+        found |= {word for word in WORD.findall(text[start : sentence.span.end]) if word[0].isupper()}
+        opening = WORD.search(text, sentence.span.start, sentence.span.end)
+        found -= {opening.group()} if opening else set()
+    return found
 
 
 def _sentence(document: Document, mention: TimeMention) -> tuple[int, int] | None:

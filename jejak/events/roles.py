@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from jejak.events.scene import MODIFIERS, Pattern, Scene
+from jejak.events.scene import BRACKETS, MODIFIERS, Pattern, Scene
 from jejak.mentions.frames import Frame
 from jejak.mentions.mention import ActorMention, Trigger
 
@@ -107,12 +107,11 @@ class _Reader:
         if not role:
             return
         syntax = self.scene.syntax
-        own = syntax.subject(verb)
-        if own is not None and self.tokens[own].lower in self.words["relative"]:
-            own = syntax.governor(verb)
-            if own is not None and self.fill(own, role, "the noun its clause describes", 3):
+        own, described = syntax.subject(verb), syntax.described(verb)
+        if described is not None:
+            if self.fill(described, role, "the noun its clause describes", 3):
                 return
-        elif own is not None:
+        elif own is not None and self.tokens[own].lower not in self.words["relative"]:
             if self.fill(own, role, "subject", 3):
                 return
             if self.tokens[own].upos not in {"PRON", "DET"}:
@@ -168,7 +167,6 @@ class _Reader:
             for n in self.here:
                 if self.scene.first[n] >= self.end and n not in self.found and self._only_modifiers(self.end, n):
                     self.add(n, role, "possessor", 3)
-                    self._list_behind(n, role)
                     return
 
     def prepositions(self, marks: dict[str, str]) -> None:
@@ -227,10 +225,10 @@ class _Reader:
         """No border word, other verb or quotation mark stands between two places of a sentence."""
         for at in range(start, stop):
             token = self.tokens[at]
-            if at in self.scene.at_token:
+            if at in self.scene.at_token or at in self.scene.dated:
                 continue
             if token.lower in self.words["borders"] and not (
-                    token.lower in self.words["relative"] and self._light_follows(at)):
+                    token.lower in self.words["relative"] and (self._light_follows(at) or at - start <= 1)):
                 return False
             if token.upos == "VERB" and token.lower not in self.words["auxiliaries"] \
                     and token.lower not in self.words["prepositions"] and not self._light(token.lower):
@@ -252,7 +250,6 @@ class _Reader:
         if at is None or at in self.found:
             return False
         self.add(at, role, reason, weight)
-        self._list_behind(at, role)
         return True
 
     def add(self, position: int, role: str, reason: str, weight: int) -> None:
@@ -260,6 +257,7 @@ class _Reader:
         if role and position not in self.found and self._same_quotation(position):
             self.found[position] = Party(role, self.scene.actors[position], reason, weight)
             self._list_before(position, role)
+            self._list_behind(position, role)
 
     def has(self, role: str) -> bool:
         """Whether some party of that role resolves."""
@@ -291,9 +289,11 @@ class _Reader:
             before -= 1
 
     def _joined(self, left: int, right: int) -> bool:
-        between = range(self.scene.last[left], self.scene.first[right])
-        return 0 < len(between) <= 3 and all(self.tokens[at].lower in self.words["joiners"] for at in between) \
-            and any(self.tokens[at].upos != "PUNCT" or self.tokens[at].text in "/-–&," for at in between)
+        if self.scene.first[left] == self.scene.first[right]:
+            return True
+        between = [self.tokens[at] for at in range(self.scene.last[left], self.scene.first[right])
+                   if self.tokens[at].text not in BRACKETS]
+        return 0 < len(between) <= 3 and all(token.lower in self.words["joiners"] for token in between)
 
     def _only_modifiers(self, start: int, position: int) -> bool:
         stop = self.scene.first[position]

@@ -6,19 +6,21 @@ before it: the robust reading of word order that holds where the parse fails.
 
 from __future__ import annotations
 
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from functools import cache
 from types import MappingProxyType
 
 from jejak.documents.document import Document, Token
+from jejak.events.event import Time
 from jejak.events.syntax import Syntax
 from jejak.knowledge import Knowledge
 from jejak.mentions.mention import ActorMention, PlaceMention, Quotation
 from jejak.span import Span
 
 REACH = 5  # modifiers walked over from a naming phrase to the word that governs it
+BRACKETS = frozenset("()[]")
 MODIFIERS = frozenset({"NOUN", "PROPN", "ADJ", "DET", "NUM", "SYM", "X", "PRON", "ADV"})
 
 
@@ -97,6 +99,7 @@ class Scene:
     last: tuple[int, ...]  # and of the word behind its last
     links: tuple[Link, ...]
     at_token: Mapping[int, int]  # token index → position in `actors`
+    dated: frozenset[int]  # tokens that belong to a time expression
 
     @property
     def tokens(self) -> tuple[Token, ...]:
@@ -120,20 +123,29 @@ class Scene:
 
 
 def build(document: Document, actors: tuple[ActorMention, ...], places: tuple[PlaceMention, ...],
-          quotes: tuple[Quotation, ...], knowledge: Knowledge) -> Scene:
+          quotes: tuple[Quotation, ...], times: tuple[Time, ...], knowledge: Knowledge) -> Scene:
     """Index a report. First-person words inside a quotation take its speaker's id."""
     words = grammar(knowledge)
     spoken = tuple(_as_speaker(actor, quotes, document, words) for actor in actors)
     starts = [token.span.start for token in document.tokens]
-    first = tuple(bisect_left(starts, actor.span.start) for actor in spoken)
-    last = tuple(bisect_left(starts, actor.span.end) for actor in spoken)
-    at_token = {token: n for n, (low, high) in enumerate(zip(first, last, strict=True)) for token in range(low, high)}
-    scene = Scene(document, Syntax.of(document), words, spoken, places, quotes, first, last, (),
-                  MappingProxyType(at_token))
+    # two parties may share a word ("NATO-Rusia"): the word counts as the first one's
+    first = tuple(max(0, bisect_right(starts, actor.span.start) - 1) for actor in spoken)
+    last = tuple(max(low + 1, bisect_left(starts, actor.span.end)) for low, actor in zip(first, spoken, strict=True))
+    at_token: dict[int, int] = {}
+    for n, (low, high) in enumerate(zip(first, last, strict=True)):
+        for token in range(low, high):
+            at_token.setdefault(token, n)
+    dated = frozenset(token.index for time in times for token in _inside(document, time.span, starts))
+    scene = Scene(document, Syntax.of(document, words["relative"]), words, spoken, places, quotes, first, last, (),
+                  MappingProxyType(at_token), dated)
     links: list[Link] = []
     for position in range(len(spoken)):
         links.append(_link(scene, position, links))
     return replace(scene, links=tuple(links))
+
+
+def _inside(document: Document, span: Span, starts: list[int]) -> tuple[Token, ...]:
+    return document.tokens[bisect_left(starts, span.start) : bisect_left(starts, span.end)]
 
 
 def _as_speaker(actor: ActorMention, quotes: tuple[Quotation, ...], document: Document,
@@ -151,27 +163,36 @@ def _link(scene: Scene, position: int, links: list[Link]) -> Link:
     """Walk left over modifiers from a naming phrase to what it hangs on; a list shares its first member's link."""
     tokens, words, sentence = scene.tokens, scene.grammar, scene.actors[position].sentence
     at = scene.first[position] - 1
+    if position and scene.first[position - 1] == scene.first[position]:
+        return links[position - 1]
     for _ in range(REACH + 1):
+        while at >= 0 and (tokens[at].text in BRACKETS or at in scene.dated):
+            at -= 1
         if at < 0 or tokens[at].sentence != sentence:
             return Link("start", -1, "")
         word = tokens[at].lower
-        before = scene.at_token.get(at - 1)
-        if word in words["joiners"] and before is not None and before < position:
-            return links[before]
+        if word in words["joiners"]:
+            listed = _listed_before(scene, at, position)
+            if listed is not None:
+                return links[listed]
         if word in words["prepositions"] and word not in words["borders"]:
             return Link("preposition", at, word)
         if word in words["borders"]:
             return Link("border", at, word)
         if tokens[at].upos in {"PUNCT", "CCONJ", "SCONJ"}:
             return Link("start", at, word)
-        if at in scene.at_token:
-            return Link("word", at, word)
-        if tokens[at].upos not in MODIFIERS:
+        if at in scene.at_token or tokens[at].upos not in MODIFIERS:
             return Link("word", at, word)
         at -= 1
     return Link("word", at + 1, tokens[at + 1].lower)
 
 
-def passes(scene: Scene, link: Link, position: int, target: int) -> bool:
-    """Whether the walk from a naming phrase back to its link goes over (or ends at) the token `target`."""
-    return (link.index if link.index >= 0 else 0) <= target < scene.first[position]
+def _listed_before(scene: Scene, at: int, position: int) -> int | None:
+    """The mention that a joining word adds to, brackets and a second joiner (", dan") passed over."""
+    for back in range(at - 1, max(-1, at - 4), -1):
+        before = scene.at_token.get(back)
+        if before is not None and before < position:
+            return before
+        if scene.tokens[back].text not in BRACKETS and scene.tokens[back].lower not in scene.grammar["joiners"]:
+            return None
+    return None

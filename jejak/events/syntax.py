@@ -22,15 +22,16 @@ class Syntax:
 
     tokens: tuple[Token, ...]
     dependents: tuple[tuple[int, ...], ...]
+    relatives: frozenset[str]
 
     @classmethod
-    def of(cls, document: Document) -> Syntax:
-        """Index a document once."""
+    def of(cls, document: Document, relatives: frozenset[str]) -> Syntax:
+        """Index a document once. `relatives` are the words that stand for the noun their clause describes."""
         below: list[list[int]] = [[] for _ in document.tokens]
         for token in document.tokens:
             if token.head != token.index:
                 below[token.head].append(token.index)
-        return cls(document.tokens, tuple(tuple(some) for some in below))
+        return cls(document.tokens, tuple(tuple(some) for some in below), relatives)
 
     def relation(self, index: int) -> str:
         """The universal relation, without its language-specific part."""
@@ -58,11 +59,26 @@ class Syntax:
         head = self.tokens[index].head
         return None if head == index else head
 
+    def described(self, index: int) -> int | None:
+        """The noun that a relative clause describes, where the verb's subject only stands for it."""
+        subject = self.subject(index)
+        if subject is None or self.tokens[subject].lower not in self.relatives:
+            return None
+        current = index
+        for _ in range(DEPTH):
+            above = self.governor(current)
+            if above is None:
+                return None
+            if self.relation(current) == "acl":
+                return above
+            current = above
+        return None
+
     def shared_subject(self, index: int) -> tuple[int, str] | None:
-        """Whose act a clause without a subject is: (token, how) by coordination, control or relative clause.
+        """Whose act a clause without a subject is: (token, how) by coordination, control or a noun's content.
 
         How is "conj", "control", "relative" or "of" (the noun whose content the clause is: "upaya Georgia
-        menguasai"). Follows UD's enhanced-dependency rules for propagated and controlled subjects.
+        menguasai"). Follows UD's rules for propagated and controlled subjects (enhanced dependencies).
         """
         current = index
         for _ in range(DEPTH):
@@ -70,15 +86,16 @@ class Syntax:
             if above is None:
                 return None
             if relation == "acl":
-                relative = any(self.tokens[c].lower == "" or self.tokens[c].upos == "PRON"
-                               for c in self.children(current, "mark", "nsubj"))
-                return above, "relative" if relative or "relcl" in self.tokens[current].relation else "of"
+                return above, "of"
             if relation not in CLAUSAL:
                 return None
-            subject = self.subject(above)
+            described = self.described(above)
+            if described is not None:
+                return described, "relative"
             thing = self.object(above)
             if relation in ("xcomp", "ccomp", "advcl") and thing is not None and thing < index:
                 return thing, "control"
+            subject = self.subject(above)
             if subject is not None:
                 return subject, "conj" if relation == "conj" else "control"
             current = above

@@ -1,0 +1,133 @@
+"""Parties that a sentence leaves unsaid because the report has told them: fills what roles left empty.
+
+Each filler is one way a reader knows who is meant: the same act told before, the answer to a charge, the state
+that polices its citizens, the other side of a quarrel already told. A filler answers with ids and its reason or
+not at all; the first that answers is taken.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from jejak.events.event import Event
+from jejak.span import Span
+
+Ids = tuple[str, ...]
+CHARGES = frozenset({"ACCUSE", "REQUEST", "THREATEN"})
+RECALL = 12  # earlier events that a reader still has in mind
+
+
+@dataclass(frozen=True, slots=True)
+class Filled:
+    """Ids for a role left empty, the words they were taken from, and why."""
+
+    ids: Ids
+    span: Span
+    reason: str
+    date: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Gap:
+    """What is known of an act whose sentence names only some of its parties."""
+
+    type: str
+    rule: str
+    span: Span
+    sentence: int
+    noun: bool
+    pointing: bool
+    reciprocal: bool
+    actors: Ids
+    recipients: Ids
+    place: Ids  # the state that the stated place lies in
+
+
+def told_before(gap: Gap, before: Sequence[Event]) -> Event | None:
+    """The latest earlier event of the same type whose parties agree with what is said; one of the frame first."""
+    def fits(event: Event) -> bool:
+        return event.type == gap.type and bool(event.actors) and (
+            not gap.actors or set(gap.actors) <= set(event.actors)) and (
+            not gap.recipients or set(gap.recipients) <= set(event.recipients))
+
+    same = [event for event in before if fits(event)]
+    kin = [event for event in same if event.rule == gap.rule]
+    return (kin or same)[-1] if same else None
+
+
+def actors(gap: Gap, kind: Mapping[str, Any], before: Sequence[Event]) -> Filled | None:
+    """Who acts, where the sentence does not say."""
+    return next(_actors(gap, kind, before), None)
+
+
+def recipients(gap: Gap, kind: Mapping[str, Any], before: Sequence[Event]) -> Filled | None:
+    """To whom it is done, where the sentence does not say."""
+    return next(_recipients(gap, kind, before), None)
+
+
+def other_side(gap: Gap, before: Sequence[Event]) -> Filled | None:
+    """The other sides of a mutual act of which one is named."""
+    told = told_before(gap, before)
+    if told and len(told.actors) > 1:
+        return Filled(told.actors, told.span, "the same act told before", told.date if gap.pointing else None)
+    other = counterpart(gap.actors, before, acting=False)
+    return Filled(other.ids, other.span, "the other side, told before") if other else None
+
+
+def _actors(gap: Gap, kind: Mapping[str, Any], before: Sequence[Event]) -> Iterator[Filled]:
+    told = told_before(gap, before)
+    if told and gap.noun:
+        yield Filled(told.actors, told.span, "the same act told before", told.date)
+    if kind.get("by_state"):
+        states = _states(gap.recipients)
+        if states:
+            yield Filled(states, gap.span, "a state over its own people")
+    other = counterpart(gap.recipients, before, acting=True)
+    if other and gap.recipients:
+        yield Filled(other.ids, other.span, "the other side, told before")
+
+
+def _recipients(gap: Gap, kind: Mapping[str, Any], before: Sequence[Event]) -> Iterator[Filled]:
+    if kind.get("answers"):
+        charge = next((e for e in reversed(before[-RECALL:]) if e.type in CHARGES
+                       and set(gap.actors) & set(e.recipients) and gap.sentence - e.sentence <= 2), None)
+        if charge and charge.actors:
+            yield Filled(charge.actors, charge.span, "answers whoever made the charge")
+    if kind.get("at_home"):
+        states = _states(gap.actors)
+        if states:
+            yield Filled(states, gap.span, "citizens address their own state")
+    if gap.noun and gap.pointing:
+        told = told_before(gap, before)
+        if told and told.recipients:
+            yield Filled(told.recipients, told.span, "the same act told before", told.date)
+    if kind.get("hits_place") and gap.place and not set(gap.place) & set(gap.actors):
+        yield Filled(gap.place, gap.span, "the state of the place it is done in")
+    if kind.get("addressed"):
+        other = counterpart(gap.actors, before, acting=False)
+        if other:
+            yield Filled(other.ids, other.span, "the other side, told before")
+
+
+def counterpart(side: Ids, before: Sequence[Event], *, acting: bool) -> Filled | None:
+    """The latest other party that one side had to do with; `acting` asks for who acted on it first."""
+    mine = set(side)
+    if not mine:
+        return None
+    for event in reversed(before[-RECALL:]):
+        did, got = set(event.actors), set(event.recipients)
+        for here, there in ((got, did), (did, got)) if acting else ((did, got), (got, did)):
+            if mine <= here and there - mine:
+                return Filled(tuple(sorted(there - mine)), event.span, "")
+        if not got and mine < did:
+            return Filled(tuple(sorted(did - mine)), event.span, "")
+    return None
+
+
+def _states(ids: Ids) -> Ids:
+    """The states of parties that are sectors of them; nothing where one is no sector."""
+    if ids and all(":" in one for one in ids):
+        return tuple(sorted({one.split(":")[0] for one in ids}))
+    return ()
