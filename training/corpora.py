@@ -133,11 +133,9 @@ def _known_lemma(form: str, upos: str, known: Lexicon) -> str:
     return told or (known.roots.get(form.lower(), "_") if upos in {"VERB", "NOUN", "ADJ"} else "_")
 
 
-def trees(data: Path, *, with_gsd_dev: bool) -> list[Tree]:
+def trees(data: Path) -> list[Tree]:
     """Everything to learn parses from."""
     current = [tree for name in CURRENT for tree in read(data, name)]
-    if with_gsd_dev:
-        current += read(data, GSD_DEV)
     known = lexicon(current, data)
     return current + [modernised(tree, known) for tree in treebanks.trees(data / f"treebanks/{OLDER}.conllu.gz")]
 

@@ -1,0 +1,71 @@
+"""Trains a pipeline from the data folder: corpora, vectors, then spaCy's own training loop.
+
+    python training/train.py --data DIR [--work training/work] [--config training/config.cfg] [--name shipped]
+    python training/package.py training/work/shipped/model-best
+
+What follows a lone `--` are settings of spaCy's ("--training.max_steps 500").
+"""
+
+from __future__ import annotations
+
+import argparse
+import os
+import sys
+from pathlib import Path
+
+import corpora
+import spacy
+import treebanks
+from spacy.cli._util import parse_config_overrides
+from spacy.training.initialize import init_nlp
+from spacy.training.loop import train
+from spacy.util import load_config
+from thinc.api import NumpyOps, set_current_ops
+
+from jejak.documents.words import word_rules
+from jejak.knowledge.loader import languages, load
+
+HERE = Path(__file__).parent
+
+
+def prepare(data: Path, work: Path) -> dict[str, str]:
+    """Write the corpora into the work folder; the settings that name them."""
+    rules = word_rules(load(languages()[0]).words)
+    vocab = spacy.blank("xx").vocab
+    parses = [treebanks.doc(tree, vocab) for tree in corpora.trees(data)]
+    dev = [treebanks.doc(tree, vocab) for tree in corpora.read(data, corpora.GSD_DEV)]
+    paths = {"train": work / "train.spacy", "dev": work / "dev.spacy"}
+    corpora.write(paths["train"], parses + corpora.name_docs(data, corpora.NAMES, rules, vocab))
+    corpora.write(paths["dev"], dev + corpora.name_docs(data, corpora.NAMES_DEV, rules, vocab))
+    return {f"paths.{name}": str(path) for name, path in paths.items()}
+
+
+def run(config: Path, output: Path, settings: dict[str, str]) -> Path:
+    """Train by one config; the folder of the best pipeline by the development parts."""
+    set_current_ops(NumpyOps(use_blis=False))  # several times as fast where blis does not know the processor
+    output.mkdir(parents=True, exist_ok=True)
+    nlp = init_nlp(load_config(config, overrides=settings, interpolate=False), use_gpu=-1)
+    train(nlp, output, use_gpu=-1, stdout=sys.stdout, stderr=sys.stderr)
+    return output / "model-best"
+
+
+def trained(data: Path, work: Path, *, config: Path, name: str, settings: dict[str, str] | None = None) -> Path:
+    """Prepare and train; a config that uses static vectors gets the floret vectors."""
+    paths = prepare(data, work)
+    if "include_static_vectors = true" in config.read_text(encoding="utf-8"):
+        from vectors import learn
+
+        paths["paths.vectors"] = str(learn(data, work))
+    return run(config, work / name, paths | (settings or {}))
+
+
+if __name__ == "__main__":
+    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
+    place = os.environ.get("JEJAK_DATA")
+    parser.add_argument("--data", type=Path, default=place, required=place is None, help="or JEJAK_DATA")
+    parser.add_argument("--work", type=Path, default=HERE / "work")
+    parser.add_argument("--config", type=Path, default=HERE / "config.cfg")
+    parser.add_argument("--name", default="shipped")
+    options, rest = parser.parse_known_args()
+    settings = parse_config_overrides([setting for setting in rest if setting != "--"])
+    print(trained(options.data, options.work, config=options.config, name=options.name, settings=settings))
