@@ -6,6 +6,7 @@ else times that would need its date have no value. Statements of time that canno
 
 from __future__ import annotations
 
+from collections import deque
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
@@ -23,6 +24,7 @@ from jejak.mentions.mention import TimeMention
 
 LEAD = 4  # sentences in which a report states its own day
 NO_REASONS: tuple[str, ...] = ()
+MEMORY = 40  # times named before that a word can point back at
 DAYS_TO_PRINT = 3  # a report is printed within so many days of the day it speaks of
 
 
@@ -46,11 +48,13 @@ def resolve(document: Document, mentions: tuple[TimeMention, ...], knowledge: Kn
     today = _today(anchor, mentions) if given is not None else anchor
     years = _years(mentions) if anchor.year is not None else {}
     times: list[Time] = []
+    named: deque[str] = deque(maxlen=MEMORY)
     found: list[Disagreement] = []
     for mention in mentions:
-        named = tuple(time.value for time in times if time.value and not is_duration(time.value))
-        time = _time(mention, Now(anchor, today, named, years))
+        time = _time(mention, Now(anchor, today, tuple(named), years))
         times.append(time)
+        if time.value and not is_duration(time.value):
+            named.append(time.value)
         found.extend(_weekday_disagrees(mention, time, given))
         found.extend(_after_report(mention, time, anchor.date if given is not None else None))
     return Dated(tuple(times), anchor.value, reasons, tuple(found))

@@ -10,9 +10,10 @@ disagree, the report stays undated.
 from __future__ import annotations
 
 import re
-from itertools import pairwise
+from dataclasses import dataclass
+from itertools import islice, pairwise
 
-from jejak.documents.document import Document
+from jejak.documents.document import Document, Sentence
 from jejak.events import calendar
 from jejak.events.calendar import Anchor
 from jejak.events.edtf import bounds, grain
@@ -21,11 +22,22 @@ from jejak.knowledge.loader import Knowledge
 from jejak.mentions.mention import TimeMention
 
 LEAD = 4  # sentences in which a report states its own day
-NEAR = 8  # words between an event's noun and its time
+NEAR = 8  # words before an event's time in which its noun stands, half as many after
+MOST = 60  # mentions of either kind that are compared: a report has a few, a hostile text may have a million
 WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
 NOBODY = Now(Anchor(), Anchor())
 
 Evidence = tuple[Anchor, str]
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """A time with the kinds of the events that stand near it and the names in its sentence."""
+
+    mention: TimeMention
+    kinds: frozenset[str]
+    names: frozenset[str]
+    value: str | None = None
 
 
 def date_report(document: Document, mentions: tuple[TimeMention, ...],
@@ -60,12 +72,13 @@ def _stated(document: Document, mentions: tuple[TimeMention, ...]) -> list[Evide
 def _beside(document: Document, mentions: tuple[TimeMention, ...]) -> list[Evidence]:
     """A relative time and the same time in full, right beside it; or "tahun 2009 ini"."""
     text, found = document.article.text, []
-    newest = max((spread[0].year for _, value in _full(mentions) if (spread := bounds(value))), default=0)
+    newest = _newest(_full(mentions))
     for mention in mentions:
         slots = dict(mention.slots)
-        this = slots.get("direction") == "0" and int(slots.get("year", "0")) >= newest and slots.get("tense") != "future"
-        this = this and not text[mention.span.start].isdigit()  # "pemilu 2024 ini" may be held next year
-        if mention.reading in {"year", "month"} and this and "year" in slots:
+        bare = text[mention.span.start].isdigit()  # "pemilu 2024 ini" may be held next year
+        if mention.reading not in {"year", "month"} or bare or slots.get("direction") != "0" or "year" not in slots:
+            continue
+        if int(slots["year"]) >= newest and slots.get("tense") != "future":
             month = int(slots["month"]) if "month" in slots else None
             reason = f"the report calls it this one: {mention.span.of(text)!r}"
             found.append((Anchor(int(slots["year"]), month), reason))
@@ -80,20 +93,22 @@ def _beside(document: Document, mentions: tuple[TimeMention, ...]) -> list[Evide
 def _same_event(document: Document, mentions: tuple[TimeMention, ...], knowledge: Knowledge) -> list[Evidence]:
     """An event told by a time counted from the report, and told again, elsewhere, with its month or year."""
     kinds = {row["form"]: row["kind"] for row in knowledge.words.table("dated_events")}
+    inside = _by_sentence(mentions)
     full = _full(mentions)
-    newest = max((spread[0].year for _, value in full if (spread := bounds(value))), default=0)
-    found = []
-    for one in mentions:
-        if one.reading == "day_word" or _absolute(one) or not (told := _events(document, one, kinds)):
-            continue
-        for other, value in full:
-            same = told & _events(document, other, kinds)
-            anchor = _counted_back(one, value)
-            if not same or not anchor or anchor.year is None or anchor.year < newest or one.sentence == other.sentence:
-                continue
-            if len(_names(document, one, mentions) & _names(document, other, mentions)) >= (2 if grain(value) == "year" else 1):
-                said = one.span.of(document.article.text), other.span.of(document.article.text)
-                found.append((anchor, f"{said[0]!r} is told of the same {min(same)} as {said[1]!r}, {value}"))
+    counted = (mention for mention in mentions if mention.reading != "day_word" and not _absolute(mention))
+    relative = list(islice((told for one in counted if (told := _told(document, one, kinds, inside)).kinds), MOST))
+    absolute = list(islice((told for one, value in full
+                            if (told := _told(document, one, kinds, inside, value)).kinds), MOST))
+    newest, text, found = _newest(full), document.article.text, []
+    for one in relative:
+        for other in absolute:
+            same, shared = one.kinds & other.kinds, one.names & other.names
+            anchor = _counted_back(one.mention, other.value)
+            enough = len(shared) >= (2 if grain(other.value) == "year" else 1)
+            apart = one.mention.sentence != other.mention.sentence
+            if same and enough and apart and anchor and anchor.year and anchor.year >= newest:
+                said = one.mention.span.of(text), other.mention.span.of(text)
+                found.append((anchor, f"{said[0]!r} is told of the same {min(same)} as {said[1]!r}, {other.value}"))
     return found
 
 
@@ -101,10 +116,14 @@ def _full(mentions: tuple[TimeMention, ...]) -> list[tuple[TimeMention, str]]:
     """The mentions that need no report to be worked out, with their values; "Agustus itu" by the one before it."""
     found: list[tuple[TimeMention, str]] = []
     for mention in mentions:
-        known = Now(Anchor(), Anchor(), tuple(value for _, value in found))
+        known = Now(Anchor(), Anchor(), tuple(value for _, value in found[-MOST:]))
         if value := _absolute(mention, known):
             found.append((mention, value))
     return found
+
+
+def _newest(full: list[tuple[TimeMention, str]]) -> int:
+    return max((spread[0].year for _, value in full if (spread := bounds(value))), default=0)
 
 
 def _absolute(mention: TimeMention, known: Now = NOBODY) -> str | None:
@@ -123,55 +142,56 @@ def _counted_back(relative: TimeMention, value: str | None) -> Anchor | None:
     slots = dict(relative.slots)
     if spread is None or "edge" in slots:
         return None
-    first = spread[0]
-    if relative.reading == "day_word" and grain(value) == "day":
+    first, last = spread
+    if relative.reading == "day_word" and first == last:
         day = calendar.move(first, -int(slots["day_word"]))
         return calendar.anchored(day) if day else None
     if relative.reading in {"month", "date"} and slots.get("year_direction", "same") != "same":
-        year = first.year - int(slots["year_direction"])
-        return Anchor(year) if str(first.month) == slots.get("month") and calendar.year_text(year) else None
+        same_month = str(first.month) == slots.get("month")
+        return _year_anchor(first.year - int(slots["year_direction"])) if same_month else None
     if relative.reading != "relative":
         return None
     if slots["unit"] == "Y":
-        year = first.year - int(slots["direction"])
-        return Anchor(year) if calendar.year_text(year) else None
-    if slots["unit"] == "M" and (first.year, first.month) == (spread[1].year, spread[1].month):
+        return _year_anchor(first.year - int(slots["direction"]))
+    if slots["unit"] == "M" and (first.year, first.month) == (last.year, last.month):
         year, month = calendar.shift_month(first.year, first.month, -int(slots["direction"]))
         return Anchor(year, month) if calendar.year_text(year) else None
     return None
 
 
-def _events(document: Document, mention: TimeMention, kinds: dict[str, str]) -> set[str]:
-    """The kinds of the dated events whose nouns stand near a time in its sentence."""
-    text = document.article.text
-    sentence = _sentence(document, mention)
-    if sentence is None:
-        return set()
-    left = WORD.findall(text[sentence[0] : mention.span.start])[-NEAR:]
-    right = WORD.findall(text[mention.span.end : sentence[1]])[: NEAR // 2]
-    return {kinds[word.lower()] for word in left + right if word.lower() in kinds}
+def _year_anchor(year: int) -> Anchor | None:
+    return Anchor(year) if calendar.year_text(year) else None
 
 
-def _names(document: Document, mention: TimeMention, mentions: tuple[TimeMention, ...]) -> set[str]:
-    """The words with a capital in a time's sentence, its first word and times aside; and in the one it points back to."""
-    index = next((place for place, sentence in enumerate(document.sentences) if sentence.span.holds(mention.span)), None)
-    if index is None:
-        return set()
-    first = max(index - 1, 0) if "pointer" in dict(mention.slots) else index
-    found: set[str] = set()
-    for sentence in document.sentences[first : index + 1]:
-        text, start = document.article.text, sentence.span.start
-        for inside in (one for one in mentions if sentence.span.holds(one.span)):
-            found |= {word for word in WORD.findall(text[start : inside.span.start]) if word[0].isupper()}
-            start = inside.span.end
-        found |= {word for word in WORD.findall(text[start : sentence.span.end]) if word[0].isupper()}
-        opening = WORD.search(text, sentence.span.start, sentence.span.end)
-        found -= {opening.group()} if opening else set()
+def _by_sentence(mentions: tuple[TimeMention, ...]) -> dict[int, list[TimeMention]]:
+    found: dict[int, list[TimeMention]] = {}
+    for mention in mentions:
+        found.setdefault(mention.sentence, []).append(mention)
     return found
 
 
-def _sentence(document: Document, mention: TimeMention) -> tuple[int, int] | None:
-    for sentence in document.sentences:
-        if sentence.span.holds(mention.span):
-            return sentence.span.start, sentence.span.end
-    return None
+def _told(document: Document, mention: TimeMention, kinds: dict[str, str], inside: dict[int, list[TimeMention]],
+          value: str | None = None) -> Told:
+    """What stands around a time. Names come also from the sentence before one that points back ("Agustus itu")."""
+    place = mention.sentence
+    if not (place < len(document.sentences) and document.sentences[place].span.holds(mention.span)):
+        return Told(mention, frozenset(), frozenset())
+    sentence, text = document.sentences[place], document.article.text
+    left = WORD.findall(text[max(sentence.span.start, mention.span.start - 20 * NEAR) : mention.span.start])[-NEAR:]
+    right = WORD.findall(text[mention.span.end : min(sentence.span.end, mention.span.end + 10 * NEAR)])[: NEAR // 2]
+    near = frozenset(kinds[word.lower()] for word in left + right if word.lower() in kinds)
+    if not near:
+        return Told(mention, near, frozenset())
+    first = max(place - 1, 0) if "pointer" in dict(mention.slots) else place
+    names = [_names(text, one, inside.get(one.index, [])) for one in document.sentences[first : place + 1]]
+    return Told(mention, near, frozenset[str]().union(*names), value)
+
+
+def _names(text: str, sentence: Sentence, times: list[TimeMention]) -> set[str]:
+    """The words of a sentence with a capital, its first word and its times aside."""
+    start, found = sentence.span.start, list[str]()
+    for time in times[:MOST]:
+        found += WORD.findall(text[start : max(start, time.span.start)])
+        start = time.span.end
+    found += WORD.findall(text[start : sentence.span.end])
+    return {word for word in found[1:] if word[0].isupper()}
