@@ -10,16 +10,19 @@ from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
+from functools import cache
 
 from jejak.documents.document import Document, Sentence
 from jejak.knowledge.loader import Knowledge
 from jejak.mentions.anaphora import Memory
 from jejak.mentions.mention import ActorMention
-from jejak.mentions.names import Lexicon, Name, Office, Word, fold, lexicon, split
-from jejak.mentions.phrases import Phrase, Reader, chunk
+from jejak.mentions.names import WORD, Lexicon, Office, Word, fold, lexicon, split
+from jejak.mentions.phrases import PARTICLE, Chunk, Phrase, Reader, chunk
+from jejak.mentions.spelling import Speller, speller
 from jejak.span import Span
 
 PLAIN = frozenset({"", "*", "GOV", "MIL"})  # sectors that the codebook writes by the bare state code
+PLACES = frozenset({"place", "capital", "territory", "state"})
 SIDES = frozenset({"state", "territory", "alliance", "union", "armed", "party", "organisation", "loose"})
 
 
@@ -40,6 +43,7 @@ class Sheet:
     sentence: Sentence
     words: list[Word]
     phrases: list[Phrase]
+    scene: Counter[str]
 
 
 @dataclass(slots=True)
@@ -48,9 +52,12 @@ class Finder:
 
     document: Document
     lexicon: Lexicon
+    speller: Speller
     day: str
     people: dict[str, Person] = field(default_factory=dict)  # folded name or part of one -> who
     starts: list[int] = field(default_factory=list)
+    common: set[str] = field(default_factory=set)  # words that this report also writes without a capital
+    joining: frozenset[str] = frozenset()
 
     @property
     def text(self) -> str:
@@ -60,14 +67,21 @@ class Finder:
     def run(self) -> tuple[ActorMention, ...]:
         """Both passes."""
         self.starts = [token.span.start for token in self.document.tokens]
+        self.common = {match.group() for match in WORD.finditer(self.text) if match.group().islower()}
+        self.joining = self.lexicon.uses.get("joining", frozenset()) | {"-", "–", ",", "/"}
         sheets = [self.sheet(sentence) for sentence in self.document.sentences]
         for sheet in sheets:
             for phrase in sheet.phrases:
                 self.learn(sheet, phrase)
-        memory = Memory(self.lexicon.kinds, self.lexicon.homes, self.census(sheets))
+        scene: Counter[str] = Counter()
+        for sheet in sheets:
+            scene.update(sheet.scene)
+        memory = Memory(self.lexicon.kinds, self.lexicon.homes, self.census(sheets), scene)
         found: list[ActorMention] = []
         for sheet in sheets:
             for mention, head in self.resolve(sheet, memory):
+                if found and self.together(found[-1], mention):
+                    memory.join(found[-1], mention)
                 found.append(mention)
                 memory.add(mention, head=head)
         return tuple(sorted(found, key=lambda mention: (mention.span.start, mention.span.end)))
@@ -81,8 +95,43 @@ class Finder:
         people = frozenset(index for index, word in enumerate(words) if word.start in named)
         long = [word for word in words if len(word.text) > 3 and word.text.isalpha()]
         titled = len(long) > 2 and sum(word.capital for word in long) > 0.7 * len(long)
-        reader = Reader(self.text, words, chunk(words, self.lexicon), people, titled)
-        return Sheet(sentence, words, reader.read())
+        chunks = chunk(words, self.lexicon)
+        if not titled:
+            chunks = self.mended(words, chunks)
+        reader = Reader(self.text, words, chunks, people, titled)
+        return Sheet(sentence, words, reader.read(), self.where(chunks))
+
+    def mended(self, words: Sequence[Word], chunks: list[Chunk]) -> list[Chunk]:
+        """The chunks with misspelt names read as what they were meant to be."""
+        last = len(chunks) - 1
+        for at, part in enumerate(chunks):
+            word = words[part.first]
+            if part.names or not word.capital or at == 0 or word.fold in self.common:
+                continue
+            around = [chunks[at - 1], *([chunks[at + 1]] if at < last else [])]
+            if any(words[one.first].capital and not one.names for one in around):
+                continue
+            names = self.speller.mend(word.text)
+            if names:
+                chunks[at] = replace(part, names=names)
+        return chunks
+
+    def where(self, chunks: Sequence[Chunk]) -> Counter[str]:
+        """The states whose places a sentence names: towns anywhere, states and capitals after "di"."""
+        found: Counter[str] = Counter()
+        for before, part in zip((None, *chunks), chunks, strict=False):
+            name = part.reading(PLACES)
+            said = before.reading(PARTICLE) if before else None
+            if name and (name.kind in {"place", "territory"} or (said and said.note == "in")):
+                found.update({self.home(one) for one in name.ids} - {""})
+        return found
+
+    def together(self, before: ActorMention, mention: ActorMention) -> bool:
+        """Whether two actors are named together: "A dan B", "A-B", "A, B"."""
+        if before.sentence != mention.sentence or not before.ids or not mention.ids:
+            return False
+        between = self.text[before.span.end : mention.span.start]
+        return len(between) < 12 and between.strip().lower() in self.joining
 
     def learn(self, sheet: Sheet, phrase: Phrase) -> None:
         """Keep who a person is, by every part of the name."""
@@ -130,7 +179,7 @@ class Finder:
         """An id with the sector that the phrase's head asks for."""
         if sector == "UAF":
             return "UAF"
-        bare, _, own = one.partition(":")
+        bare = one.partition(":")[0]
         if self.lexicon.kinds.get(bare) != "state":
             return one if not former else ""
         if former and sector in PLAIN | {"LEG", "COP", "JUD", "SPY"}:
@@ -205,7 +254,7 @@ class Finder:
         """The mention that a phrase makes; None where it says nothing."""
         if phrase.pronoun:
             return self.pronoun(sheet, phrase, memory)
-        if phrase.anaphor:
+        if phrase.anaphor and not phrase.entities:
             return self.anaphor(sheet, phrase, memory)
         if phrase.person:
             return self.personal(sheet, phrase, memory)
@@ -215,6 +264,8 @@ class Finder:
             return self.mention(sheet, phrase.first, phrase.last, ids, "name", f"{name.kind}.{name.form}",
                                 place=name.kind in {"state", "capital", "territory", "metonym", "demonym"},
                                 reasons=(why,))
+        if phrase.entities and phrase.heads and sector_of(phrase) == "UAF" and ids == ("UAF",):
+            ids = tuple(sorted({self.sectored(one, "REB", False, False) for one in phrase.entities[0].ids}))
         if ids or phrase.entities:
             kind = phrase.heads[0].kind
             return self.mention(sheet, phrase.first, phrase.last, ids, kind, f"{kind}.{phrase.heads[0].form}",
@@ -263,7 +314,7 @@ class Finder:
         before = memory.by_head.get(head)
         if before is not None and (phrase.pointing or before.sentence == sheet.sentence.index):
             return before.ids, f"{head!r} named before"
-        state, why = memory.focus(sheet.sentence.index)
+        state, why = memory.focus(sheet.sentence.index, domestic=sector not in PLAIN)
         if state is None:
             return (), ""
         made = self.sectored(state, sector, phrase.former, phrase.opposition)
@@ -271,7 +322,9 @@ class Finder:
 
     def bare(self, sheet: Sheet, phrase: Phrase, memory: Memory) -> ActorMention | None:
         """A group or an office without a state: "polisi", "para pejabat", "presiden itu"."""
-        if sector_of(phrase) == "*" and not phrase.pointing:
+        if sector_of(phrase) == "*" and not (phrase.pointing or phrase.owned):
+            return None
+        if phrase.adjective and self.modifies(sheet.words[phrase.first]):
             return None
         if phrase.owned:
             return self.owned(sheet, phrase, memory)
@@ -284,6 +337,11 @@ class Finder:
         kind = phrase.heads[0].kind
         return self.mention(sheet, phrase.first, phrase.last, ids, kind, f"{kind}.bare", reasons=(why,),
                             office=self.office(sheet, phrase))
+
+    def modifies(self, word: Word) -> bool:
+        """Whether a word follows a noun that it describes: "kekuatan militer"."""
+        at = bisect_left(self.starts, word.start)
+        return 0 < at < len(self.starts) and word.gap == " " and self.document.tokens[at - 1].upos == "NOUN"
 
     def owned(self, sheet: Sheet, phrase: Phrase, memory: Memory) -> ActorMention | None:
         """"pasukannya", "negaranya": of the one spoken of last."""
@@ -319,15 +377,21 @@ class Finder:
         kinds = phrase.anaphor.note.split("|")
         rule = f"anaphor.{phrase.anaphor.form}"
         if phrase.owned:
-            return self.owned(sheet, replace(phrase, heads=()), memory)
+            return self.owned(sheet, phrase if len(phrase.heads) > 1 else replace(phrase, heads=()), memory)
         if phrase.both:
-            ids = memory.pair(set(SIDES) if kinds == ["side"] else set(kinds))
+            ids = memory.pair(SIDES if "side" in kinds else frozenset(kinds), sheet.sentence.index)
             return self.mention(sheet, phrase.first, phrase.last, ids, "anaphor", rule,
                                 reasons=("the last two named",)) if ids else None
+        before = memory.by_head.get(phrase.anaphor.form)
+        if before is not None and sheet.sentence.index - before.sentence <= 3 and not phrase.heads[1:]:
+            return self.mention(sheet, phrase.first, phrase.last, before.ids, "anaphor", "anaphor.same-noun",
+                                reasons=(f"{phrase.anaphor.form!r} named before",))
         for kind in kinds:
             one = memory.last(kind)
             if one:
-                return self.mention(sheet, phrase.first, phrase.last, (one,), "anaphor", rule,
+                sector = sector_of(phrase) if len(phrase.heads) > 1 else ""
+                ids = (self.sectored(one, sector, phrase.former, phrase.opposition),)
+                return self.mention(sheet, phrase.first, phrase.last, ids, "anaphor", rule,
                                     reasons=(f"the last {kind} named",))
         return self.bare(sheet, replace(phrase, anaphor=None), memory) if phrase.heads else None
 
@@ -336,6 +400,9 @@ class Finder:
                 reasons: tuple[str, ...] = ()) -> ActorMention:
         """An ActorMention over words of a sentence."""
         span = Span(sheet.words[first].start, sheet.words[last - 1].end)
+        inside = span.of(self.text)
+        if inside.count("(") > inside.count(")") and self.text[span.end : span.end + 1] == ")":
+            span = Span(span.start, span.end + 1)
         return ActorMention(span, sheet.sentence.index, ids, kind, self.head(span), rule, person, office, place,
                             tuple(reason for reason in reasons if reason))
 
@@ -378,7 +445,11 @@ def office_on(rows: Sequence[Office], day: str, kinds: dict[str, str]) -> tuple[
 def find(document: Document, knowledge: Knowledge) -> tuple[ActorMention, ...]:
     """The actors of a document, sorted by start; they do not overlap."""
     published = document.article.published
-    return Finder(document, lexicon(knowledge), published.isoformat() if published else "").run()
+    words, letters = _tools(knowledge)
+    return Finder(document, words, letters, published.isoformat() if published else "").run()
 
 
-__all__ = ["Finder", "Name", "find"]
+@cache
+def _tools(knowledge: Knowledge) -> tuple[Lexicon, Speller]:
+    words = lexicon(knowledge)
+    return words, speller(words.single)

@@ -6,23 +6,29 @@ One pass in the order of the text. A choice is made by kind and by recency, one 
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from jejak.mentions.mention import ActorMention
+from jejak.span import Span
 
 RECENT = 40  # actors that are kept in mind
 
 
 @dataclass(slots=True)
 class Memory:
-    """The actors named so far, newest last."""
+    """The actors named so far, newest last.
+
+    `whole` counts how often the report names each state, `scene` how often it names places of it; `joined` are the
+    actors that were named together ("Georgia dan Rusia"), with their sentence.
+    """
 
     kinds: dict[str, str]
     homes: dict[str, str]
-    whole: Counter[str]  # how often each state is named in the whole report
+    whole: Counter[str]
+    scene: Counter[str]
     recent: list[ActorMention] = field(default_factory=list)
+    joined: list[ActorMention] = field(default_factory=list)
     by_head: dict[str, ActorMention] = field(default_factory=dict)
-    seen: Counter[str] = field(default_factory=Counter)
 
     def add(self, mention: ActorMention, *, head: str = "") -> None:
         """Remember a mention; `head` is the noun it is built on."""
@@ -30,26 +36,39 @@ class Memory:
             return
         self.recent.append(mention)
         del self.recent[:-RECENT]
-        if head and mention.ids:
+        if head and mention.ids and mention.kind != "anaphor":
             self.by_head[head] = mention
-        for one in mention.ids:
-            self.seen[one.partition(":")[0]] += 1
+
+    def join(self, before: ActorMention, mention: ActorMention) -> None:
+        """Remember that two actors were named together."""
+        if self.joined and self.joined[-1].span.end == before.span.end:
+            before = self.joined.pop()
+        ids = tuple(sorted({*before.ids, *mention.ids}))
+        span = Span(before.span.start, mention.span.end)
+        self.joined.append(replace(mention, span=span, ids=ids, kind="group", person=None))
+        del self.joined[:-RECENT]
 
     def person(self, sentence: int, *, within: int = 3) -> ActorMention | None:
         """Who "ia" is: the first person of this sentence so far, else of the nearest sentence before."""
-        people = [m for m in self.recent if m.kind in {"person", "office"} and sentence - m.sentence <= within]
-        named = [m for m in people if m.person] or people
-        if not named:
+        people = [m for m in self.recent if m.kind in {"person", "office", "pronoun"} and (m.person or m.ids)
+                  and sentence - m.sentence <= within and (m.kind != "pronoun" or m.person)]
+        if not people:
             return None
-        last = named[-1].sentence
-        return next(m for m in named if m.sentence == last)
+        last = people[-1].sentence
+        near = [m for m in people if m.sentence == last]
+        return next((m for m in near if m.person), near[0])
 
     def several(self, sentence: int) -> ActorMention | None:
-        """Who "mereka" are: the last group or body named, in this sentence or the two before."""
-        near = [m for m in self.recent if m.ids and sentence - m.sentence <= 2]
-        groups = [m for m in near if m.kind == "group" or len(m.ids) > 1]
-        chosen = groups or near
-        return chosen[-1] if chosen else None
+        """Who "mereka" are: actors named together, a group, a body, in this sentence or the two before."""
+        for at in range(sentence, sentence - 3, -1):
+            near = [m for m in self.recent if m.sentence == at and m.ids]
+            together = [m for m in self.joined if m.sentence == at]
+            groups = [m for m in near if m.kind == "group" or len(m.ids) > 1]
+            others = [m for m in near if not m.person]
+            for found in (together, groups, others):
+                if found:
+                    return found[-1] if at == sentence else found[0]
+        return None
 
     def last(self, kind: str) -> str | None:
         """The last id of a kind: state, territory, or an organisation's kind."""
@@ -59,29 +78,42 @@ class Memory:
                     return one.partition(":")[0]
         return None
 
-    def pair(self, kinds: set[str], count: int = 2) -> tuple[str, ...]:
-        """The last ids, all different, of some kinds, as many as asked; () where there are not so many."""
+    def pair(self, kinds: frozenset[str], sentence: int, count: int = 2) -> tuple[str, ...]:
+        """As many different ids of some kinds as asked: those last named together, else the last ones."""
+        for mention in reversed(self.joined):
+            fitting = self.fitting(mention.ids, kinds)
+            if len(fitting) == count and sentence - mention.sentence <= 3:
+                return tuple(sorted(fitting))
         found: list[str] = []
         for mention in reversed(self.recent):
-            for one in mention.ids:
-                bare = one.partition(":")[0]
-                if self.kinds.get(bare) in kinds and bare not in found:
-                    found.append(bare)
+            found += [one for one in self.fitting(mention.ids, kinds) if one not in found]
             if len(found) >= count:
                 return tuple(sorted(found[:count]))
         return ()
 
-    def focus(self, sentence: int) -> tuple[str | None, str]:
-        """The state that a bare "polisi" or "warga" belongs to, and why."""
+    def fitting(self, ids: tuple[str, ...], kinds: frozenset[str]) -> list[str]:
+        """The ids of some kinds, without sectors, each once."""
+        bare = dict.fromkeys(one.partition(":")[0] for one in ids)
+        return [one for one in bare if self.kinds.get(one) in kinds]
+
+    def focus(self, sentence: int, *, domestic: bool) -> tuple[str | None, str]:
+        """The state that a bare "polisi" or "pasukan" belongs to, and why.
+
+        A domestic actor (police, citizens, rebels) belongs to where the report takes place; for others the state that
+        is spoken of most, and last, is taken.
+        """
         near: Counter[str] = Counter()
         for mention in self.recent:
             age = sentence - mention.sentence
             for one in mention.ids:
                 bare = one.partition(":")[0]
-                if self.kinds.get(bare) == "state" and mention.kind != "media":
+                if self.kinds.get(bare) == "state" and not one.endswith(":JRN"):
                     near[bare] += 4 if age == 0 else 2 if age == 1 else 1
         for one, number in self.whole.items():
             near[one] += min(number, 12)
+        if domestic:
+            for one, number in self.scene.items():
+                near[one] += 4 * min(number, 10)
         if not near:
             return None, ""
         best = max(sorted(near), key=lambda one: near[one])

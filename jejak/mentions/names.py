@@ -42,8 +42,8 @@ class Word:
 class Name:
     """One row's form: what kind of thing it names, its ids, and what the table says of it.
 
-    `kind`: state, org, territory, place, person, metonym, epithet, demonym, media, office, group, anaphor, pronoun,
-    particle, plain, or a title's use. `note`: sector, organisation's kind, person's name or use.
+    `kind`: state, capital, org, territory, place, person, metonym, epithet, demonym, media, body, office, group,
+    anaphor, pronoun, particle, plain, or a title's use. `note`: sector, organisation's kind, person's name or use.
     """
 
     form: str
@@ -74,6 +74,9 @@ class Trie:
         for at in range(first, len(words)):
             if at > first and not joins(words[at], words[at - 1]):
                 break
+            if at > first and doubled(words[at], words[at - 1]) and words[at].fold not in node:
+                best = (at + 1, best[1]) if best[0] == at else best
+                continue
             node = node.get(words[at].fold)
             if node is None:
                 break
@@ -113,6 +116,11 @@ def joins(word: Word, before: Word) -> bool:
     return gap in JOINS and len(word.gap) <= 3
 
 
+def doubled(word: Word, before: Word) -> bool:
+    """Whether a word only repeats the one before: a reduplicated plural ("negara-negara")."""
+    return word.gap == "-" and word.fold == before.fold
+
+
 def cased(form: str, words: Sequence[Word]) -> bool:
     """Whether the words are written as the case of a table's form asks."""
     if form.isupper() and len(form) <= LONGEST_ACRONYM:
@@ -142,11 +150,15 @@ class Lexicon:
     people: dict[str, tuple[Office, ...]]
     kinds: dict[str, str]  # entity id -> state, territory or an organisation's kind
     homes: dict[str, str]  # organisation -> its state
+    uses: dict[str, frozenset[str]]  # use of a particle or pronoun -> its forms
+    clitics: tuple[str, ...]  # pronouns that are joined to a word, without their hyphen
+    single: tuple[Name, ...]  # the forms of one word
 
 
 FORMS = (("offices", "office", "sector"), ("groups", "group", "sector"), ("anaphors", "anaphor", "kinds"),
          ("pronouns", "pronoun", "use"), ("particles", "particle", "use"), ("plain", "plain", "use"))
-ENTITIES = (("names", "state"), ("metonyms", "metonym"), ("epithets", "epithet"), ("demonyms", "demonym"))
+ENTITIES = (("names", "state"), ("metonyms", "metonym"), ("epithets", "epithet"), ("demonyms", "demonym"),
+            ("bodies", "body"))
 
 
 @cache
@@ -155,12 +167,18 @@ def lexicon(knowledge: Knowledge) -> Lexicon:
     trie = Trie()
     kinds: dict[str, str] = {}
     homes: dict[str, str] = {}
-    for name in (*_world(knowledge.world, kinds, homes), *_language(knowledge.words)):
+    names = [*_world(knowledge.world, kinds, homes), *_language(knowledge.words)]
+    names += _checked(knowledge.words, kinds)
+    for name in names:
         trie.add(name)
     people = _people(knowledge.world, trie)
-    for name in _checked(knowledge.words, kinds):
-        trie.add(name)
-    return Lexicon(trie, people, kinds, homes)
+    uses: dict[str, set[str]] = {}
+    for table in ("particles", "pronouns"):
+        for row in knowledge.words.table(table):
+            uses.setdefault(row["use"], set()).add(row["form"])
+    clitics = tuple(form[1:] for forms in uses.values() for form in sorted(forms) if form.startswith("-"))
+    return Lexicon(trie, people, kinds, homes, {use: frozenset(forms) for use, forms in uses.items()}, clitics,
+                   tuple(name for name in names if " " not in name.form and "-" not in name.form))
 
 
 def _language(words: Folder) -> Iterable[Name]:

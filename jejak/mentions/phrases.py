@@ -12,12 +12,15 @@ from dataclasses import dataclass
 from jejak.mentions.names import JOINS, Lexicon, Name, Word
 
 HEADS = frozenset({"office", "group"})
-ENTITIES = frozenset({"state", "capital", "org", "territory", "metonym", "epithet", "media", "place"})
+ENTITIES = frozenset({"state", "capital", "org", "territory", "metonym", "epithet", "media", "place", "body"})
 INNER = frozenset({"modifier", "opposition"})
 SPACE = " \t\xa0"
 LONGEST_PERSON = 7
-PARTS = frozenset({"al", "bin", "bint", "abu", "ibn", "van", "von", "der", "den", "de", "da", "dos", "el", "ul", "ur",
-                   "la", "le", "du", "di", "ben", "e", "i"})
+NOUNS = frozenset({"office", "group", "anaphor"})
+PARTICLE = frozenset({"particle"})
+TITLE = frozenset({"title"})
+PERSON = frozenset({"person"})
+DETERMINER = frozenset({"determiner", "someone"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,6 +30,7 @@ class Chunk:
     first: int
     last: int
     names: tuple[Name, ...]
+    joined: bool = False  # it carries a clitic: "negaranya"
 
     def reading(self, kinds: frozenset[str]) -> Name | None:
         """The first reading of one of these kinds."""
@@ -35,7 +39,11 @@ class Chunk:
 
 @dataclass(frozen=True, slots=True)
 class Phrase:
-    """What one actor phrase says. Word indexes are of the sentence; `person` and `office` are (first, last) of words."""
+    """What one actor phrase says. Word indexes are of the sentence; `person` and `office` are (first, last) of words.
+
+    `anaphor` is the noun that "itu" or "-nya" hangs on; `adjective` marks a lone group word that is one, too
+    ("militer"); `place` holds the ids of where a group without a state is said to be.
+    """
 
     first: int
     last: int
@@ -52,6 +60,7 @@ class Phrase:
     anaphor: Name | None = None
     pronoun: Name | None = None
     place: tuple[str, ...] = ()
+    adjective: bool = False
 
 
 @dataclass(slots=True)
@@ -63,6 +72,7 @@ class Reader:
     chunks: Sequence[Chunk]
     people: frozenset[int]  # the words that the pipeline marks as names of persons
     titled: bool  # a headline in capitals: a capital says nothing
+    closed: int = -1  # the chunk after a bracket that was read
 
     def read(self) -> list[Phrase]:
         """All phrases, in order, none overlapping."""
@@ -92,13 +102,13 @@ class Reader:
         return self.chunks[k].reading(kinds) if self.gap(k) == gap else None
 
     def gap(self, k: int) -> str:
-        """What stands before chunk k, without space; a closing bracket counts as space."""
+        """What stands before chunk k, without space and without the end of a bracket that was read."""
         raw = self.words[self.chunks[k].first].gap
-        return "\n" if "\n" in raw else raw.strip(SPACE + ")")
+        return "\n" if "\n" in raw else raw.strip(SPACE + (")" if k == self.closed else ""))
 
     def use(self, k: int, use: str) -> bool:
         """Whether chunk k is a particle of this use, after space only."""
-        name = self.kind(k, frozenset({"particle"}))
+        name = self.kind(k, PARTICLE)
         return name is not None and name.note == use
 
     def bracket(self, k: int) -> int:
@@ -107,7 +117,10 @@ class Reader:
             return k
         for end in range(k + 1, min(k + 4, len(self.chunks))):
             if self.words[self.chunks[end].first].gap.lstrip().startswith(")"):
-                return end if self.short(k, end) else k
+                if not self.short(k, end):
+                    return k
+                self.closed = end
+                return end
         last = self.words[self.chunks[min(k + 3, len(self.chunks)) - 1].last - 1].end
         closes = min(k + 3, len(self.chunks)) == len(self.chunks) and self.text[last : last + 1] == ")"
         return len(self.chunks) if closes and self.short(k, len(self.chunks)) else k
@@ -120,30 +133,27 @@ class Reader:
     # -- phrases ---------------------------------------------------------------------------------------------------
 
     def pointed(self, k: int) -> tuple[Phrase | None, int]:
-        """"negara itu", "kedua wilayah separatis itu", "negaranya"."""
+        """"negara itu", "kedua wilayah separatis itu", "negaranya", "blok yang dipimpinnya"."""
         start = k
-        both = self.chunks[k].reading(frozenset({"particle"}))
-        if both and both.note == "both" and k + 1 < len(self.chunks) and self.gap(k + 1) == "":
-            k += 1
-        else:
-            both = None
+        many = self.chunks[k].reading(PARTICLE)
+        both = many is not None and many.note == "both" and k + 1 < len(self.chunks) and self.gap(k + 1) == ""
+        k += both
         noun = self.chunks[k].reading(frozenset({"anaphor"}))
-        if noun is None:
+        if noun is None or (noun.note == "side" and not both):
             return None, start
         end = k + 1
-        owned = self.words[self.chunks[k].last - 1].fold.endswith("nya") and not noun.form.endswith("nya")
-        while not owned and end < len(self.chunks) and end < k + 4 and (
-            self.kind(end, INNER | frozenset({"plain"}))
-        ):
+        owned = self.chunks[k].joined
+        while not owned and end < min(len(self.chunks), k + 4) and self.kind(end, INNER | frozenset({"plain"})):
             end += 1
-        pointing = end < len(self.chunks) and self.use(end, "pointing")
-        if not (pointing or owned or both):
+        led = not owned and end < len(self.chunks) and self.use(end, "led")
+        pointing = not led and end < len(self.chunks) and self.use(end, "pointing")
+        if not (pointing or owned or both or led):
             return None, start
-        if both and not pointing and not owned and end < len(self.chunks) and self.kind(end, ENTITIES):
+        if both and not (pointing or owned) and end < len(self.chunks) and self.kind(end, ENTITIES):
             return None, start
-        end += pointing
-        return Phrase(self.chunks[start].first, self.chunks[end - 1].last, pointing=pointing, both=bool(both),
-                      owned=owned, anaphor=noun, heads=self.only(k)), end
+        end += pointing or led
+        return Phrase(self.chunks[start].first, self.chunks[end - 1].last, pointing=pointing, both=both,
+                      owned=owned or led, anaphor=noun, heads=self.only(k)), end
 
     def only(self, k: int) -> tuple[Name, ...]:
         """The head reading of a chunk, if it has one."""
@@ -151,33 +161,34 @@ class Reader:
         return (name,) if name else ()
 
     def headed(self, k: int) -> tuple[Phrase | None, int]:
-        """(determiner) office or group, modifiers, state, person."""
-        start, at = k, k
-        while at < len(self.chunks) and at < k + 4 and self.kind(at, frozenset({"determiner"}), gap=self.gap(at) if
-                                                              at == k else ""):
+        """(determiner) office or group, modifiers, state, person; "seorang Kroasia"."""
+        start = at = k
+        someone: Name | None = None
+        while at < min(len(self.chunks), k + 4):
+            name = self.chunks[at].reading(DETERMINER)
+            if name is None or (at > k and self.gap(at) != ""):
+                break
+            someone = name if name.kind == "someone" else someone
             at += 1
         heads: list[Name] = []
         former = opposition = owned = False
         first_head = at
-        while at < len(self.chunks) and at < k + 12:
-            if at > start and self.gap(at) != "":
-                break
+        while at < min(len(self.chunks), k + 12) and (at == start or self.gap(at) == "") and not owned:
             chunk = self.chunks[at]
-            head = chunk.reading(HEADS)
-            inner = chunk.reading(INNER)
+            head, inner = chunk.reading(HEADS), chunk.reading(INNER)
             if chunk.reading(frozenset({"former"})):
                 former = True
-            elif head and not (inner and heads) and not (heads and owned):
+            elif head and not (inner and heads):
                 heads.append(head)
-                owned = self.words[chunk.last - 1].fold.endswith("nya") and not head.form.endswith("nya")
+                owned = chunk.joined
             elif inner and heads:
                 opposition = opposition or inner.kind == "opposition"
             else:
                 break
             at += 1
             at = self.bracket(at) if heads else at
-            if owned:
-                break
+        if not heads and someone and at < len(self.chunks) and self.kind(at, frozenset({"state"})):
+            heads = [Name(someone.form, "group", (), "CVL", someone.where)]
         if not heads:
             return None, start
         return self.tail(start, first_head, at, tuple(heads), former=former, opposition=opposition, owned=owned)
@@ -194,13 +205,16 @@ class Reader:
             at += 1
         while at < len(self.chunks) and len(entities) < 3:
             name = self.kind(at, ENTITIES | frozenset({"demonym"}))
-            if name is None or self.chunks[at].reading(frozenset({"person"})):
+            if name is None or self.chunks[at].reading(PERSON):
                 break
             if entities and name.kind == "media":
                 break
             entities.append(name)
             at = self.bracket(at + 1)
-        office = (self.chunks[head].first, self.chunks[at - 1].last)
+        if not entities:
+            same = self.chunks[head].reading(ENTITIES)
+            entities = [same] if same and at == head + 1 else []
+        office = (self.chunks[min(head, at - 1)].first, self.chunks[at - 1].last)
         if entities and at + 1 < len(self.chunks) and self.use(at, "towards") and heads[0].kind == "office" and (
             self.kind(at + 1, ENTITIES)
         ):
@@ -211,13 +225,14 @@ class Reader:
             where = self.kind(at + 1, ENTITIES)
             place = where.ids if where and where.kind != "org" else ()
         pointing = at < len(self.chunks) and self.use(at, "pointing")
+        inner = self.chunks[at - 1].reading(frozenset({"anaphor"})) if pointing and at - 1 > head else None
         at += pointing
-        person, known, after = (None, None, at) if pointing or place else self.person(at, heads, bool(entities))
-        last = self.chunks[after - 1].last
-        return Phrase(first, last, heads, tuple(entities), person, known, office, former, opposition, pointing,
-                      place=place), after
+        person, known, after = (None, None, at) if pointing or place else self.person(at, heads)
+        adjective = at == start + 1 and bool(self.chunks[start].reading(INNER))
+        return Phrase(first, self.chunks[after - 1].last, heads, tuple(entities), person, known, office, former,
+                      opposition, pointing, anaphor=inner, place=place, adjective=adjective), after
 
-    def person(self, at: int, heads: tuple[Name, ...], stated: bool) -> tuple[tuple[int, int] | None, str | None, int]:
+    def person(self, at: int, heads: tuple[Name, ...]) -> tuple[tuple[int, int] | None, str | None, int]:
         """Who holds the office: a name after it, or after a comma where it is surely one."""
         if at >= len(self.chunks):
             return None, None, at
@@ -225,13 +240,13 @@ class Reader:
         if self.gap(at) not in {"", ","}:
             return None, None, at
         begin = at
-        while begin < len(self.chunks) and begin < at + 3 and self.chunks[begin].reading(frozenset({"title"})) and (
+        while begin < len(self.chunks) and begin < at + 3 and self.chunks[begin].reading(TITLE) and (
             begin == at or self.gap(begin) in {"", "."}
         ):
             begin += 1
         if begin >= len(self.chunks) or (begin > at and self.gap(begin) not in {"", "."}):
             return None, None, at
-        name = self.chunks[begin].reading(frozenset({"person"}))
+        name = self.chunks[begin].reading(PERSON)
         if name and not (comma and heads[-1].kind != "office"):
             return (self.chunks[begin].first, self.chunks[begin].last), name.note, begin + 1
         if heads[-1].kind != "office" and begin == at:
@@ -266,20 +281,18 @@ class Reader:
         """Whether a word may be part of a person's name."""
         if chunk.first in self.people:
             return True
-        if word.fold in PARTS and not begin:
-            return not word.capital or len(word.text) > 1 or not self.titled
+        if not begin and chunk.names and all(name.kind in {"part", "title"} for name in chunk.names):
+            return True
         if not word.capital or self.titled or not sure or word.text.isdigit():
             return False
-        if chunk.names and any(name.kind not in {"title", "person", "place", "demonym", "modifier"}
-                               for name in chunk.names):
+        if any(name.kind not in {"title", "person", "part", "modifier"} for name in chunk.names):
             return False
         return not (word.text.isupper() and len(word.text) > 2)
 
     def named(self, k: int) -> tuple[Phrase | None, int]:
         """A state, body or its other name, by itself."""
         chunk = self.chunks[k]
-        if chunk.reading(frozenset({"person"})) or self.marked(k) and not chunk.reading(
-                frozenset({"state", "org", "metonym"})):
+        if chunk.reading(PERSON):
             return None, k
         name = chunk.reading(ENTITIES | frozenset({"demonym"}))
         if name is None or name.kind == "place" or (name.kind == "demonym" and not self.alone(k)):
@@ -302,14 +315,14 @@ class Reader:
     def personal(self, k: int) -> tuple[Phrase | None, int]:
         """A person, known or marked by the pipeline, with an office after a comma if one is given."""
         begin = k
-        while begin < len(self.chunks) and begin < k + 3 and self.chunks[begin].reading(frozenset({"title"})) and (
+        while begin < len(self.chunks) and begin < k + 3 and self.chunks[begin].reading(TITLE) and (
             begin == k or self.gap(begin) in {"", "."}
         ):
             begin += 1
         if begin >= len(self.chunks) or (begin > k and self.gap(begin) not in {"", "."}):
             return None, k
         chunk = self.chunks[begin]
-        name = chunk.reading(frozenset({"person"}))
+        name = chunk.reading(PERSON)
         if name:
             end, known = begin + 1, name.note
         elif self.marked(begin) or begin > k:
@@ -337,22 +350,24 @@ class Reader:
 
 
 def chunk(words: Sequence[Word], lexicon: Lexicon) -> list[Chunk]:
-    """The words as chunks: the longest forms from the left; a noun with -nya is read as the noun."""
+    """The words as chunks: the longest forms from the left; a noun with a clitic is read as the noun."""
     chunks = []
     at = 0
     while at < len(words):
         end, names = lexicon.trie.longest(words, at)
-        if end == at:
-            names = _clitic(words[at], lexicon)
-            end = at + 1
-        chunks.append(Chunk(at, end, names))
+        joined = end == at
+        if joined:
+            names, end = _clitic(words[at], lexicon), at + 1
+        chunks.append(Chunk(at, end, names, joined and bool(names)))
         at = end
     return chunks
 
 
 def _clitic(word: Word, lexicon: Lexicon) -> tuple[Name, ...]:
     """The readings of "negara" in "negaranya"."""
-    if not word.fold.endswith("nya") or len(word.fold) < 7:
-        return ()
-    stem = Word(word.start, word.end - 3, word.text[:-3], word.fold[:-3], word.gap)
-    return tuple(name for name in lexicon.trie.longest([stem], 0)[1] if name.kind in {"office", "group", "anaphor"})
+    for clitic in lexicon.clitics:
+        length = len(clitic)
+        if word.fold.endswith(clitic) and len(word.fold) > length + 3:
+            stem = Word(word.start, word.end - length, word.text[:-length], word.fold[:-length], word.gap)
+            return tuple(name for name in lexicon.trie.longest([stem], 0)[1] if name.kind in NOUNS)
+    return ()

@@ -22,5 +22,6 @@ def find(document: Document, actors: tuple[ActorMention, ...], knowledge: Knowle
             name = part.reading(PLACES)
             if name:
                 span = Span(words[part.first].start, words[part.last - 1].end)
-                found.append(PlaceMention(span, sentence.index, name.ids[0] if name.ids else None, f"place.{name.kind}"))
+                state = name.ids[0] if name.ids else None
+                found.append(PlaceMention(span, sentence.index, state, f"place.{name.kind}"))
     return tuple(found)

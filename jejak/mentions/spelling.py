@@ -1,0 +1,68 @@
+"""Misspelt names: a capitalised word that is one edit or one swap from exactly one known name (codebook, section 2).
+
+Candidates come from an index of names with one letter left out (Garbe's symmetric deletes), so a look-up costs as many
+steps as the word has letters.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
+
+from jejak.mentions.names import Name, fold
+
+SHORTEST = 5
+KINDS = frozenset({"state", "capital", "org", "territory", "office"})
+
+
+@dataclass(frozen=True, slots=True)
+class Speller:
+    """Known names of one word, by themselves and by themselves less a letter."""
+
+    known: Mapping[str, tuple[Name, ...]]
+    less: Mapping[str, frozenset[str]]
+
+    def mend(self, text: str) -> tuple[Name, ...]:
+        """The readings of the one known name that a word is nearly; () where there is none or more than one."""
+        word = fold(text)
+        if len(word) < SHORTEST or word in self.known:
+            return ()
+        near = {known for part in (word, *shorter(word)) for known in self.less.get(part, frozenset())}
+        fitting = sorted(known for known in near if near_enough(word, known))
+        if len(fitting) != 1:
+            return ()
+        return tuple(replace(name, where=f"{name.where}; {text!r} misspelt for {name.form!r}")
+                     for name in self.known[fitting[0]])
+
+
+def speller(names: Iterable[Name]) -> Speller:
+    """The index over names of one word."""
+    known: dict[str, tuple[Name, ...]] = {}
+    less: dict[str, set[str]] = {}
+    for name in names:
+        word = fold(name.form)
+        if name.kind in KINDS and len(word) >= SHORTEST and word.isalpha():
+            known[word] = (*known.get(word, ()), name)
+    for word in known:
+        for part in (word, *shorter(word)):
+            less.setdefault(part, set()).add(word)
+    return Speller(known, {part: frozenset(words) for part, words in less.items()})
+
+
+def shorter(word: str) -> list[str]:
+    """The word with each one of its letters left out; overlong words are no names."""
+    return [word[:at] + word[at + 1 :] for at in range(len(word))] if len(word) < 40 else []
+
+
+def near_enough(word: str, known: str) -> bool:
+    """Whether one letter changed, lost or added, or two neighbours swapped, makes one word of the other.
+
+    The first letter must be right, but for a swap: it seldom goes wrong, and many words differ in nothing else.
+    """
+    head = 0
+    while head < min(len(word), len(known)) and word[head] == known[head]:
+        head += 1
+    a, b = word[head:], known[head:]
+    if a[:2] == b[:2][::-1] and len(a) > 1 and a[2:] == b[2:]:
+        return True
+    return head > 0 and (a[1:] == b[1:] or a[1:] == b or a == b[1:])
