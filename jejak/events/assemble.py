@@ -63,7 +63,7 @@ def assemble(document: Document, *, dated: Dated, actors: tuple[ActorMention, ..
     """Assemble one report's events. Never raises on any text; it finds less."""
     scene = build(document, actors, places, quotes, dated.times, knowledge)
     frames = lexicon(knowledge).frames
-    drafts = _drafts(scene, triggers, frames, knowledge)
+    drafts = _with_casualties(_drafts(scene, triggers, frames, knowledge))
     chosen = tuple(draft.trigger for draft in drafts)
     events: list[Event] = []
     for draft in drafts:
@@ -89,6 +89,21 @@ def _drafts(scene: Scene, triggers: tuple[Trigger, ...], frames: Mapping[str, Fr
             reading = status(scene.document, trigger, knowledge)
             drafts.append(Draft(trigger, frame, found, quote, reading))
     return drafts
+
+
+def _with_casualties(drafts: list[Draft]) -> list[Draft]:
+    """An attack and its casualties in one sentence are one act: the attack takes the victims as its recipients."""
+    merged = []
+    for draft in drafts:
+        if not draft.frame.minor and not draft.ids("recipient"):
+            victims = next((other for other in drafts if other.frame.minor and other.frame.type == draft.frame.type
+                            and other.trigger.sentence == draft.trigger.sentence and other.ids("recipient")), None)
+            reciprocal = len(draft.ids("actor")) > 1
+            if victims and not reciprocal:
+                hurt = tuple(party for party in victims.found if party.role == "recipient")
+                draft = replace(draft, found=(*draft.found, *hurt))
+        merged.append(draft)
+    return merged
 
 
 def _holds(scene: Scene, trigger: Trigger, frame: Frame, found: tuple[Party, ...]) -> bool:
@@ -132,7 +147,8 @@ def _event(scene: Scene, draft: Draft, chosen: tuple[Trigger, ...], times: tuple
     actors, recipients = draft.ids("actor"), draft.ids("recipient")
     evidence = [Evidence(p.role, p.mention.span, p.reason) for p in draft.found if p.mention.ids]
     speaker = draft.quote.speaker if draft.quote else None
-    if not actors and speaker and (spoken or draft.frame.inside):
+    verbal = draft.trigger.voice not in ("noun", "nominal")
+    if not actors and speaker and (draft.frame.inside or (spoken and verbal)):
         actors = (speaker,)
         evidence.append(Evidence("actor", draft.quote.span, "the speaker performs it"))  # type: ignore[union-attr]
     place = place_of(scene, draft.trigger)
@@ -183,7 +199,8 @@ def _gap(scene: Scene, draft: Draft, actors: tuple[str, ...], recipients: tuple[
         type=draft.frame.type, rule=draft.frame.id, span=draft.trigger.span, sentence=draft.trigger.sentence,
         noun=draft.trigger.voice in ("noun", "nominal"),
         pointing=behind is not None and behind.lower in scene.grammar["pointing"],
-        reciprocal=scene.grammar.patterns[draft.frame.pattern].reciprocal, actors=actors, recipients=recipients,
+        reciprocal=scene.grammar.patterns[draft.frame.pattern].reciprocal,
+        destination=scene.grammar.patterns[draft.frame.pattern].destination, actors=actors, recipients=recipients,
         place=(place.state,) if place and place.state else ())
 
 

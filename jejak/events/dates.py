@@ -6,6 +6,7 @@ else times that would need its date have no value. Statements of time that canno
 
 from __future__ import annotations
 
+from calendar import day_name
 from collections import deque
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -121,7 +122,7 @@ def _weekday_disagrees(mention: TimeMention, time: Time, now: date | None) -> li
     if day.isoweekday() == weekday:
         return []
     meant = calendar.next_fitting(day, weekday, now)
-    message = f"{day} is day {day.isoweekday()} of its week, the words say day {weekday}"
+    message = f"{day} is a {day_name[day.isoweekday() - 1]}, the words say {day_name[weekday - 1]}"
     return [Disagreement(mention.span, "weekday_against_date", message, calendar.text(meant))]
 
 

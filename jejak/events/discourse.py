@@ -40,6 +40,7 @@ class Gap:
     noun: bool
     pointing: bool
     reciprocal: bool
+    destination: bool
     actors: Ids
     recipients: Ids
     place: Ids  # the state that the stated place lies in
@@ -78,7 +79,7 @@ def other_side(gap: Gap, before: Sequence[Event]) -> Filled | None:
 
 def _actors(gap: Gap, kind: Mapping[str, Any], before: Sequence[Event]) -> Iterator[Filled]:
     told = told_before(gap, before)
-    if told and gap.noun:
+    if told and (gap.noun or gap.recipients):
         yield Filled(told.actors, told.span, "the same act told before", told.date)
     if kind.get("by_state"):
         states = _states(gap.recipients)
@@ -103,9 +104,9 @@ def _recipients(gap: Gap, kind: Mapping[str, Any], before: Sequence[Event]) -> I
         told = told_before(gap, before)
         if told and told.recipients:
             yield Filled(told.recipients, told.span, "the same act told before", told.date)
-    if kind.get("hits_place") and gap.place and not set(gap.place) & set(gap.actors):
+    if (kind.get("hits_place") or gap.destination) and gap.place and not set(gap.place) & set(gap.actors):
         yield Filled(gap.place, gap.span, "the state of the place it is done in")
-    if kind.get("addressed"):
+    if kind.get("addressed") or gap.destination:
         other = counterpart(gap.actors, before, acting=False)
         if other:
             yield Filled(other.ids, other.span, "the other side, told before")

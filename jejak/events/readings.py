@@ -38,7 +38,7 @@ def read_date(slots: Slots, now: Now) -> str | None:
     if year is None and "year_direction" in slots:
         return None
     if year is None and not {"direction", "weekday"} & slots.keys() and slots.get("tense") != "future":
-        year = now.years.get((month, day))
+        year = now.years.get((month, day)) or _known_year(slots, now)
     if year is not None:
         return calendar.text(calendar.make(year, month, day))
     return calendar.nearest_day(now.anchor, month, day, tense=slots.get("tense", ""),
@@ -354,6 +354,13 @@ def _year(slots: Slots, now: Now) -> int | None:
     if direction is not None and now.anchor.year is not None:
         return now.anchor.year + int(direction)
     return None
+
+
+def _known_year(slots: Slots, now: Now) -> int | None:
+    """The year of a day that print names without it, unless the report is older."""
+    known = date.fromisoformat(slots["known"]) if "known" in slots else None
+    here = now.anchor.date
+    return known.year if known and (here is None or known <= here) else None
 
 
 def _roman(raw: str) -> int:

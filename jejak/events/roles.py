@@ -74,6 +74,7 @@ class _Reader:
             self.object_of(thing)
         self.prepositions(self.marks)
         self.clause_subject()
+        self.other_side()
         return self.listed()
 
     def noun(self) -> list[Party]:
@@ -98,6 +99,7 @@ class _Reader:
         self.possessor(possessor)
         self.prepositions(marks)
         self.clause_subject()
+        self.other_side()
         return self.listed()
 
     # -- steps ---------------------------------------------------------------------------------------------
@@ -188,6 +190,20 @@ class _Reader:
                 self.add(n, role, f"subject of the clause behind “{link.word}”", 2)
                 return
 
+    def other_side(self) -> None:
+        """A mutual act of which only the partner is marked: the other side is the nearest before it."""
+        if not self.pattern.reciprocal or not self.found:
+            return
+        ids = {i for party in self.found.values() for i in party.mention.ids}
+        if len(ids) != 1 or any(self.scene.first[n] < self.head for n in self.found):
+            return
+        for n in reversed(self.here):
+            mine = set(self.scene.actors[n].ids)
+            if self.scene.last[n] <= self.head and mine and not mine & ids \
+                    and self.scene.links[n].word not in self.words["place_prepositions"]:
+                self.add(n, "actor", "the side named before it", 1)
+                return
+
     # -- help ----------------------------------------------------------------------------------------------
 
     def light_verb(self) -> tuple[int, str, str] | None:
@@ -275,25 +291,42 @@ class _Reader:
         return self.quote is None or self.quote.span.holds(mention.span) or self.quote.kind != "direct"
 
     def _list_behind(self, position: int, role: str) -> None:
-        following = position + 1
-        while following in self.here and self._joined(following - 1, following):
+        chain, word = self._chain(position, +1)
+        for following in chain if word else []:
             if following not in self.found:
                 self.found[following] = Party(role, self.scene.actors[following], "in a list with it", 2)
-            following += 1
 
     def _list_before(self, position: int, role: str) -> None:
-        before = position - 1
-        while before in self.here and self._joined(before, before + 1):
+        chain, word = self._chain(position, -1)
+        if not word and chain:
+            word = self._chain(position, +1)[1]
+        for before in chain if word else []:
             if before not in self.found:
                 self.found[before] = Party(role, self.scene.actors[before], "in a list with it", 2)
-            before -= 1
 
-    def _joined(self, left: int, right: int) -> bool:
+    def _chain(self, position: int, step: int) -> tuple[list[int], bool]:
+        """The mentions listed with one on one side, and whether a word (no bare comma) joins some of them."""
+        chain: list[int] = []
+        word, at = False, position
+        while at + step in self.here:
+            left, right = sorted((at, at + step))
+            joined = self._joined(left, right)
+            if joined is None:
+                break
+            word = word or joined
+            at += step
+            chain.append(at)
+        return chain, word
+
+    def _joined(self, left: int, right: int) -> bool | None:
+        """True where a word or hyphen joins two mentions, False where a bare comma does, None where nothing."""
         if self.scene.first[left] == self.scene.first[right]:
             return True
         between = [self.tokens[at] for at in range(self.scene.last[left], self.scene.first[right])
                    if self.tokens[at].text not in BRACKETS]
-        return 0 < len(between) <= 3 and all(token.lower in self.words["joiners"] for token in between)
+        if not 0 < len(between) <= 3 or any(token.lower not in self.words["joiners"] for token in between):
+            return None
+        return any(token.text != "," for token in between)
 
     def _only_modifiers(self, start: int, position: int) -> bool:
         stop = self.scene.first[position]

@@ -154,14 +154,10 @@ def ending(u: Utterance, speech: Speech, start: int) -> int:
     end = _trim(u, start, len(u.words))
     fronted = bool(speech.at("fronts", u.lower, 0))  # "Meski Ali berkata bahwa X, Y": X ends at the comma
     for at in range(start + 1, end):
-        if _tail(u, speech, at):
+        comma = u.words[at].text == COMMA
+        if _tail(u, speech, at) or (comma and (fronted or (at - start >= 4 and speech.at("breaks", u.lower, at + 1)))):
             end = at
-        elif u.words[at].text == COMMA and (
-                fronted or (at - start >= 4 and speech.at("breaks", u.lower, at + 1))):
-            end = at
-        else:
-            continue
-        break
+            break
     return _trim(u, start, _before_next_cue(u, speech, start, end))
 
 
@@ -178,11 +174,11 @@ def _tail(u: Utterance, speech: Speech, at: int) -> bool:
         after = at + 1 + speech.at("thus", lower, at + 1)
         if any(cue.first == after and cue.way("said", "saidso", "source", "sourceso", "toldso") for cue in u.cues):
             return True
-        return after > at + 1 or bool(_passes_on(u, speech, at + 1))
-    return bool(_passes_on(u, speech, at)) and not speech.at("relative", lower, at - 1)
+        return after > at + 1 or bool(passing_on(u, speech, at + 1))
+    return bool(passing_on(u, speech, at)) and not speech.at("relative", lower, at - 1)
 
 
-def _passes_on(u: Utterance, speech: Speech, at: int) -> int:
+def passing_on(u: Utterance, speech: Speech, at: int) -> int:
     """Where "(seperti) dikutip dari Reuters" begins here: how many words come before the name; 0 where none does."""
     like = speech.at("like", u.lower, at)
     width = speech.at("passes_on", u.lower, at + like)

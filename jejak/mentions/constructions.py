@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from itertools import pairwise
 
 from jejak.mentions.clauses import (
     COMMA,
@@ -48,7 +49,7 @@ class Found:
 
 def says(u: Utterance, speech: Speech, cue: Cue, verb: Verb, floor: int) -> list[Found]:
     """Who [says] (that) what; who [calls] whom as what."""
-    if _negated(u, speech, cue):
+    if _negated(u, speech, cue) or (verb.takes == "either" and _for_a_purpose(u, speech, cue)):
         return []
     naming = _subject(u, speech, cue, floor)
     if verb.takes == "as":
@@ -117,6 +118,13 @@ def _negated(u: Utterance, speech: Speech, cue: Cue) -> bool:
             return False
         at -= 1
     return False
+
+
+def _for_a_purpose(u: Utterance, speech: Speech, cue: Cue) -> bool:
+    """Whether the word of speech stands behind "untuk" and the like, and no "that" follows it."""
+    before = cue.first - 1
+    purpose = before >= 0 and speech.at("unless", u.lower, before) and not speech.at("relative", u.lower, before)
+    return bool(purpose) and not speech.at("that", u.lower, cue.last)
 
 
 def _subject(u: Utterance, speech: Speech, cue: Cue, floor: int) -> Naming:
@@ -272,7 +280,7 @@ def _naming_ends(u: Utterance, speech: Speech, start: int) -> int | None:
     commas = [at for at in commas if at > start]
     if not commas:
         return None
-    for here, there in zip(commas, commas[1:], strict=False):
+    for here, there in pairwise(commas):
         if has_predicate(u, speech, here + 1, there) or there - here > 14 or u.words[here + 1].name:
             return here
         if speech.at("adjunct", u.lower, here + 1):
@@ -352,8 +360,10 @@ def noun(u: Utterance, speech: Speech, cue: Cue, verb: Verb, floor: int, names: 
     if start is None or _negated(u, speech, cue):
         return []
     named = next((at for at in range(cue.last, start - 1) if names(u.words[at].span)), None)
-    if named is not None and named - cue.last <= 2:
+    if named == cue.last:
         return _right(u, speech, cue, verb, start, Naming("after", u.span(cue.last, start - 1)))
+    if speech.at("report", u.lower, cue.first):
+        return _right(u, speech, cue, verb, start, Naming("none"))
     if cue.first > floor:
         return _right(u, speech, cue, verb, start, _subject_of_sentence(u, cue))
     return []

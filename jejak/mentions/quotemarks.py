@@ -31,8 +31,7 @@ def marked(text: str) -> tuple[Marked, ...]:
     """Every stretch between paired quotation marks, in the order of the text; none lies inside another."""
     found: list[Marked] = []
     for line in LINE.finditer(text):
-        double = list(_pairs(text, line.start(), line.end(), DOUBLE))
-        single = [one for one in _pairs(text, line.start(), line.end(), SINGLE)]
+        double, single = (_pairs(text, line.start(), line.end(), marks) for marks in (DOUBLE, SINGLE))
         found += _without_overlap(double, single)
     return tuple(found)
 

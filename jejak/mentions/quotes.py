@@ -13,7 +13,8 @@ from jejak.knowledge.loader import Knowledge
 from jejak.mentions.clauses import STOPS, skip_connectives
 from jejak.mentions.constructions import Found, Names, Naming, noun, said, says, source, told
 from jejak.mentions.mention import ActorMention, Quotation
-from jejak.mentions.speakers import Speakers
+from jejak.mentions.outlets import Outlet, outlets, said_in
+from jejak.mentions.speakers import Speaker, Speakers
 from jejak.mentions.speech import Speech, speech
 from jejak.mentions.utterances import Cue, Utterance, utterances
 from jejak.span import Span
@@ -26,15 +27,29 @@ def find(document: Document, actors: tuple[ActorMention, ...], knowledge: Knowle
     known = speech(knowledge)
     names = _names(document, actors)
     speakers = Speakers(document, actors, known)
-    found = []
+    text = document.article.text
+    found: list[Quotation] = []
     for u in utterances(document, known):
-        inside = bool(found) and found[-1].kind == "direct"
-        for one in sorted(_in(u, known, names, after_direct=inside), key=lambda f: (f.first, -f.last)):
-            span, kind = _place(u, known, one)
-            if len(span):
-                found.append(speakers.quotation(u, one, span, kind))
-        speakers.pass_over(u)
+        speakers.enter()
+        named = outlets(u, known)
+        here = sorted(_in(u, known, names), key=lambda one: (one.first, -one.last))
+        placed = [(one, *_place(u, known, one)) for one in here]
+        spans = [span for _, span, _ in placed]
+        for one, span, kind in placed:
+            speaker = speakers.who(u, one.naming, named)
+            taken = [*spans, *([speaker.span] if speaker.span else [])]
+            found.append(_quotation(u, known, one, span, kind, speaker, said_in(u, named, taken), text))
+        speakers.leave(u)
     return tuple(found)
+
+
+def _quotation(u: Utterance, known: Speech, one: Found, span: Span, kind: str, speaker: Speaker,
+               where: tuple[Outlet | None, Outlet | None], text: str) -> Quotation:
+    cue = u.span(one.cue.first, one.cue.last) if one.cue else None
+    medium, via = (u.span(place.first, place.last).of(text) if place else None for place in where)
+    return Quotation(span, u.sentence, kind, speaker.id, speaker.name, cue.of(text) if cue else None,
+                     known.rules.get(one.way, one.way), cue, speaker.span, speaker.office, medium, via,
+                     reasons=(speaker.reason,))
 
 
 def _names(document: Document, actors: tuple[ActorMention, ...]) -> Names:
@@ -55,13 +70,25 @@ def _names(document: Document, actors: tuple[ActorMention, ...]) -> Names:
     return ends
 
 
-def _in(u: Utterance, known: Speech, names: Names, *, after_direct: bool) -> list[Found]:
+def _in(u: Utterance, known: Speech, names: Names) -> list[Found]:
+    """What an utterance quotes: first what closes it off ("..., kata Ali"), then what opens it, then what has no cue."""
     found: list[Found] = []
     floor = 0
     for cue in u.cues:
-        if cue.first < floor and not cue.way("said", "saidso", "source", "sourceso"):
+        if _is_short(u, cue) or not cue.way("said", "saidso", "source", "sourceso"):
             continue
-        new = [one for one in _read(u, known, cue, floor, names) if _free(found, one)]
+        new = [one for one in _closing(u, known, cue, floor, names) if _free(found, one)]
+        found += new
+        floor = max([floor, *(max(cue.last, one.last) for one in new)])
+    floor = 0
+    for cue in u.cues:
+        if cue.first < floor:
+            continue
+        around = next((one for one in found if one.first <= cue.first < one.last), None)
+        new = [one for one in _opening(u, known, cue, floor, names) if around is None or _inner(u, known, cue, one, around)]
+        if around is not None and new:
+            found.remove(around)
+        new = [one for one in new if _free(found, one)]
         found += new
         floor = max([floor, *(max(cue.last, one.last) for one in new)])
     if u.headline and not found:
@@ -72,23 +99,39 @@ def _in(u: Utterance, known: Speech, names: Names, *, after_direct: bool) -> lis
     return found
 
 
+def _inner(u: Utterance, known: Speech, cue: Cue, one: Found, around: Found) -> bool:
+    """Whether "Ali mengatakan bahwa X, kata mereka" is Ali's X: the verb is the main one and X runs to the end."""
+    mine = any(known.at("first", u.lower, at) for at in range(around.first, cue.first))
+    verb = cue.way("says")
+    sure = verb is not None and (verb.takes == "clause" or bool(known.at("that", u.lower, one.first - 1)))
+    return sure and not mine and one.first - around.first <= 8 and around.last - one.last <= 1
+
+
 def _free(found: list[Found], one: Found) -> bool:
     return all(one.last <= other.first or other.last <= one.first for other in found)
 
 
-def _read(u: Utterance, known: Speech, cue: Cue, floor: int, names: Names) -> list[Found]:
-    """The way in which this cue reports here, and what it reports."""
+def _is_short(u: Utterance, cue: Cue) -> bool:
+    """Whether a bare root is a headline's verb here ("Ali Sebut Perang Usai") and closes nothing."""
     before = u.words[cue.first - 1] if cue.first else None
-    bare = cue.way("said", "saidso")
-    short = cue.way("headline")
-    if short and u.headline and (before is None or before.mark is None):
-        return says(u, known, cue, short, floor) if cue.first else []
-    if bare:
-        return said(u, known, cue, bare, floor)
+    return u.headline and cue.way("headline") is not None and before is not None and before.mark is None
+
+
+def _closing(u: Utterance, known: Speech, cue: Cue, floor: int, names: Names) -> list[Found]:
+    """What is said before its cue: "..., kata Ali", "..., menurut Ali"; also "Menurut Ali, ..."."""
+    if verb := cue.way("said", "saidso"):
+        return said(u, known, cue, verb, floor)
+    verb = cue.way("source", "sourceso")
+    return source(u, known, cue, verb, floor, names) if verb else []
+
+
+def _opening(u: Utterance, known: Speech, cue: Cue, floor: int, names: Names) -> list[Found]:
+    """What is said after its cue: "Ali mengatakan ...", "yang disebut Ali ...", "laporan bahwa ..."."""
+    if _is_short(u, cue):
+        verb = cue.way("headline")
+        return says(u, known, cue, verb, floor) if verb else []
     if verb := cue.way("says", "calls"):
         return says(u, known, cue, verb, floor)
-    if verb := cue.way("source", "sourceso"):
-        return source(u, known, cue, verb, floor, names)
     if verb := cue.way("told", "toldso"):
         return told(u, known, cue, verb, floor, names)
     if verb := cue.way("noun"):

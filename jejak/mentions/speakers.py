@@ -1,15 +1,37 @@
-"""Who says it: the name beside the word of speech, or whoever spoke last; with office, medium and who passes it on."""
+"""Who says it: the name beside the word of speech, or whoever spoke last.
+
+A name is an actor found in the text, or an outlet that speaks for itself. A pronoun, "pejabat itu", or a word of
+speech with the speaker built in goes to the person who spoke last, or whom the sentence before was about.
+"""
 
 from __future__ import annotations
 
 from bisect import bisect_left
+from dataclasses import dataclass
 
 from jejak.documents.document import Document
-from jejak.mentions.constructions import Found, Naming
-from jejak.mentions.mention import ActorMention, Quotation
-from jejak.mentions.speech import Medium, Speech
+from jejak.mentions.constructions import Naming
+from jejak.mentions.mention import ActorMention
+from jejak.mentions.outlets import Outlet
+from jejak.mentions.speech import Speech
 from jejak.mentions.utterances import Utterance
 from jejak.span import Span
+
+PRESS = ":JRN"  # PLOVER's sector of the media
+
+
+@dataclass(frozen=True, slots=True)
+class Speaker:
+    """Who speaks: entity id and full name where known, the words that name them there, and why it is so."""
+
+    id: str | None
+    name: str | None
+    span: Span | None
+    office: str | None
+    reason: str
+
+
+NOBODY = Speaker(None, None, None, None, "nobody named")
 
 
 class Speakers:
@@ -20,34 +42,165 @@ class Speakers:
         self._speech = speech
         self._actors = sorted(actors, key=lambda actor: (actor.span.start, -actor.span.end))
         self._starts = [actor.span.start for actor in self._actors]
-        self._last: tuple[str | None, str | None] | None = None  # id and name of who spoke last
+        self._last: Speaker | None = None  # who spoke last
+        self._about: Speaker | None = None  # whom a sentence since then was about
+        self._here: Speaker | None = None  # who spoke last in this utterance
 
-    def quotation(self, u: Utterance, one: Found, span: Span, kind: str) -> Quotation:
-        """The quotation with its speaker."""
-        speaker, name, where, office, reason = self._who(one.naming)
-        self._last = (speaker, name)
-        cue = one.cue
-        cue_span = u.span(cue.first, cue.last) if cue else None
-        return Quotation(span, u.sentence, kind, speaker, name, cue_span.of(self._text) if cue_span else None,
-                         self._speech.rules.get(one.way, one.way), cue_span, where, office, reasons=(reason,))
+    def enter(self) -> None:
+        """A new utterance begins."""
+        self._here = None
 
-    def pass_over(self, u: Utterance) -> None:
-        """Remember what an utterance without quotations says of who may speak next."""
+    def leave(self, u: Utterance) -> None:
+        """An utterance ends: what is not quoted says whom the next pronoun may mean."""
+        if self._here is not None or not u.words:
+            return
+        first = next(iter(self._within(u.span(0, len(u.words)))), None)
+        if first is not None and first.kind == "person" and first.ids and _opens(u, first):
+            self._about = self._speaker(first, "whom the sentence before is about")
 
-    def _who(self, naming: Naming) -> tuple[str | None, str | None, Span | None, str | None, str]:
-        if naming.span is not None:
-            inside = self._within(naming.span)
-            if inside:
-                actor = inside[-1] if naming.mode == "relative" else inside[0]
-                return (actor.ids[0] if actor.ids else None), actor.person, actor.span, actor.office, naming.mode
-        if self._last:
-            return self._last[0], self._last[1], None, None, "previous"
-        return None, None, None, None, "none"
+    def who(self, u: Utterance, naming: Naming, outlets: tuple[Outlet, ...]) -> Speaker:
+        """The speaker of one quotation."""
+        found = self._who(u, naming, outlets)
+        self._here = self._last = found
+        self._about = None
+        return found
+
+    def _who(self, u: Utterance, naming: Naming, outlets: tuple[Outlet, ...]) -> Speaker:
+        span = naming.span
+        if naming.mode == "shared" and self._here is not None:
+            return self._here
+        if naming.mode == "none":
+            return NOBODY
+        if span is None or (naming.mode == "before" and self._here is not None and self._says_nobody(u, span)):
+            return self._previous(naming.mode)
+        if naming.mode == "relative" and self._here is not None and self._here.span is not None:
+            later = [a for a in self._within(span) if a.span.start >= self._here.span.end]
+            if not later and span.holds(self._here.span):
+                return self._here
+        if naming.mode in {"before", "shared"}:
+            span = self._subject(u, span)
+        press = self._press(u, span, outlets, naming)
+        if press is not None:
+            return press
+        inside = self._within(span)
+        if not inside:
+            return self._unnamed(u, span)
+        if naming.mode == "relative":
+            return self._speaker(self._antecedent(inside), "the antecedent")
+        return self._named(u, span, inside)
+
+    def _says_nobody(self, u: Utterance, span: Span) -> bool:
+        """Whether nothing but words of speech and signs stands there: `katanya, menambahkan ...`."""
+        return all(u.words[at].sign or u.lower[at] in self._speech.verbs for at in self._words(u, span))
+
+    def _named(self, u: Utterance, span: Span, inside: list[ActorMention]) -> Speaker:
+        first = inside[0]
+        if first.kind == "pronoun" and not first.ids:
+            return self._previous("pronoun")
+        if first.ids and first.person:
+            return self._speaker(first, "named beside the word of speech")
+        beside = (a for a in inside if not self._text[first.span.end : a.span.start].strip(" ,"))
+        person = next((a for a in beside if a.person), None)
+        with_ids = next((a for a in inside if a.ids), None)
+        if with_ids is None and self._points_back(u, span):
+            return self._previous("pointing back")
+        chosen = person if person is not None and person.ids else with_ids or first
+        name = person.person if person is not None else chosen.person
+        return Speaker(chosen.ids[0] if chosen.ids else None, name, chosen.span, first.office or chosen.office,
+                       "named beside the word of speech")
+
+    def _unnamed(self, u: Utterance, span: Span) -> Speaker:
+        """No actor there: a pronoun, "pejabat itu", or somebody whom nothing resolves."""
+        words = self._words(u, span)
+        if words and self._speech.at("previous", u.lower, words[0]):
+            return self._previous("pronoun")
+        if self._points_back(u, span):
+            return self._previous("pointing back")
+        return Speaker(None, self._capitals(u, words), span, None, "named, and known to no table")
+
+    def _points_back(self, u: Utterance, span: Span) -> bool:
+        return any(self._speech.at("that_one", u.lower, at) for at in self._words(u, span))
+
+    def _capitals(self, u: Utterance, words: list[int]) -> str | None:
+        """A run of at least two capitalised words: a full name that no table knows."""
+        run: list[int] = []
+        for at in words:
+            if u.words[at].name and at > 0:
+                run.append(at)
+            elif len(run) > 1:
+                break
+            else:
+                run = []
+        return u.span(run[0], run[-1] + 1).of(self._text) if len(run) > 1 else None
+
+    def _previous(self, reason: str) -> Speaker:
+        if self._about is not None and reason in {"previous", "pronoun"}:
+            return self._about
+        last = self._last or NOBODY
+        return Speaker(last.id, last.name, None, None, f"whoever spoke last ({reason})")
+
+    def _speaker(self, actor: ActorMention, reason: str) -> Speaker:
+        if not actor.ids and actor.kind == "pronoun":
+            return self._previous("pronoun")
+        return Speaker(actor.ids[0] if actor.ids else None, actor.person, actor.span, actor.office, reason)
+
+    def _antecedent(self, inside: list[ActorMention]) -> ActorMention:
+        """The last actor before the relative word, or the first of those that it is joined with by "and"."""
+        chosen = inside[-1]
+        for actor in reversed(inside[:-1]):
+            between = self._text[actor.span.end : chosen.span.start].strip().lower()
+            if between not in self._speech.ands and not actor.span.holds(chosen.span):
+                break
+            chosen = actor
+        return chosen
+
+    def _subject(self, u: Utterance, span: Span) -> Span:
+        """The part of the words before a verb that holds its subject: no fronted adverbial, no apposition."""
+        words = self._words(u, span)
+        commas = [at for at in words if u.words[at].text == ","]
+        if not commas:
+            return span
+        fronted = self._speech.at("adjunct", u.lower, words[0]) or self._speech.at("fronts", u.lower, words[0])
+        closed = commas[-1] == words[-1]  # "Ali, juru bicara itu, berkata"
+        parts = [commas[0]] if closed else [commas[-1]]
+        if closed and not fronted:
+            return Span(span.start, u.words[commas[0]].span.start) if commas[0] > words[0] else span
+        if closed and len(commas) == 1:
+            return span
+        after = u.words[parts[0]].span.end
+        return Span(after, span.end) if self._within(Span(after, span.end)) else span
+
+    def _press(self, u: Utterance, span: Span, outlets: tuple[Outlet, ...], naming: Naming) -> Speaker | None:
+        """An outlet that speaks for itself: it is the first name there."""
+        words = self._words(u, span)
+        if not words:
+            return None
+        first = next((at for at in words if u.words[at].name), words[0])
+        for one in outlets:
+            if one.first <= first < one.last or (self._speech.at("report", u.lower, words[0]) and one.first in words):
+                state = one.medium.state if one.medium else None
+                place = u.span(one.first, one.last)
+                if state is not None:
+                    return Speaker(state + PRESS, None, place, None, "an outlet speaks for itself")
+        if naming.mode != "relative" and self._speech.at("report", u.lower, words[0]):
+            actor = next((a for a in self._within(span) if a.ids), None)
+            if actor is not None and ":" not in actor.ids[0] and actor.person is None:
+                return Speaker(actor.ids[0] + PRESS, None, span, None, "a state's media")
+        return None
+
+    def _words(self, u: Utterance, span: Span) -> list[int]:
+        return [at for at, word in enumerate(u.words) if span.holds(word.span)]
 
     def _within(self, span: Span) -> list[ActorMention]:
+        """The actors that begin inside a stretch, in order; the longest first of those that begin together."""
         at = bisect_left(self._starts, span.start)
         found = []
         while at < len(self._actors) and self._starts[at] < span.end:
             found.append(self._actors[at])
             at += 1
         return found
+
+
+def _opens(u: Utterance, actor: ActorMention) -> bool:
+    """Whether an actor stands at the front of an utterance."""
+    return actor.span.start - u.words[0].span.start <= 40

@@ -9,14 +9,10 @@ from functools import cache
 from jejak.errors import KnowledgeError
 from jejak.knowledge.loader import Knowledge
 
-WAYS = frozenset({"says", "calls", "said", "saidso", "source", "sourceso", "told", "toldso", "noun", "headline"})
+WAYS = frozenset(["says", "calls", "said", "saidso", "source", "sourceso", "told", "toldso", "noun", "headline"])
 TAKES = frozenset({"", "clause", "either", "that", "as"})
-ROLES = frozenset({"that", "as", "connective", "joins", "relative", "adverb", "between", "adjunct", "breaks", "negation",
-                   "predicate", "unless", "ends_name", "first", "reader", "previous", "that_one", "passes_on", "by",
-                   "thus", "says_also", "day", "like", "no_source", "of_being", "no_verb", "source", "report",
-                   "abbreviation", "fronts"})
-
-Forms = dict[tuple[str, ...], str]
+ROLES = frozenset(
+    ["that", "as", "connective", "joins", "relative", "adverb", "between", "adjunct", "breaks", "negation", "predicate", "unless", "ends_name", "first", "reader", "previous", "that_one", "passes_on", "by", "thus", "says_also", "day", "like", "no_source", "of_being", "no_verb", "source", "report", "abbreviation", "fronts", "and", "of_place"])
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +42,11 @@ class Speech:
     media: dict[str, tuple[tuple[tuple[str, ...], Medium], ...]]  # by first word as written; longer ones first
     predicate: re.Pattern[str]  # the shape of a verb
     rules: dict[str, str]  # way -> rule id
+
+    @property
+    def ands(self) -> frozenset[str]:
+        """The words and signs that join two names, as text."""
+        return frozenset(" ".join(form) for forms in self.roles["and"].values() for form in forms)
 
     def at(self, role: str, words: list[str], start: int) -> int:
         """How many of `words` (lower case) from `start` make a form of that role; 0 where they make none."""

@@ -1,8 +1,8 @@
 """Finds the times that a document's sentences name; what they mean is worked out in jejak/events/dates.py.
 
 The rules are knowledge (times.toml and its tables). Where two could read the same words, the longer find stands. A
-mention's slots are what its words say, with two more where the words around say so: `tense` (future, nearest) and
-`open` ("sejak 2014").
+mention's slots are what its words say, with more where the words around say so: `tense` (future, past, nearest),
+`open` ("sejak 2014") and `known`, the full date of a day that print names without its year ("serangan 11 September").
 """
 
 from __future__ import annotations
@@ -17,6 +17,7 @@ from jejak.mentions.mention import TimeMention
 from jejak.mentions.slots import Found, Rules, compile_rules
 from jejak.span import Span
 
+NEAR = 5  # words before a day among which one may tell that it is a known one
 REACH = 100  # characters to the left of a time in which a word may tell its tense
 STOPS = re.compile(r"[.;:!?()\"“”\n]")
 WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
@@ -32,6 +33,7 @@ class Finder:
     opens: re.Pattern[str]
     opens_later: re.Pattern[str]
     closed: frozenset[str]
+    known: dict[tuple[str, str], tuple[tuple[str, frozenset[str]], ...]]
 
 
 def find(document: Document, knowledge: Knowledge) -> tuple[TimeMention, ...]:
@@ -64,7 +66,17 @@ def _finder(knowledge: Knowledge) -> Finder:
     return Finder(rules, re.compile(rf"(?<!\w)(?:{forms})(?!\w)", re.IGNORECASE), tenses,
                   re.compile(rf"(?<!\w)(?:{opening['words']})\s{{1,3}}\Z", re.IGNORECASE),
                   re.compile(rf"(?<!\w)(?:{opening['later']})\s{{1,3}}\Z", re.IGNORECASE),
-                  frozenset(opening["not_for"]))
+                  frozenset(opening["not_for"]), _known_days(knowledge))
+
+
+def _known_days(knowledge: Knowledge) -> dict[tuple[str, str], tuple[tuple[str, frozenset[str]], ...]]:
+    """The days known without their year, by month and day: the full date, and the words that must stand near."""
+    found: dict[tuple[str, str], tuple[tuple[str, frozenset[str]], ...]] = {}
+    for row in knowledge.words.table("known_days"):
+        _, month, day = row["known_day"].split("-")
+        key = str(int(month)), str(int(day))
+        found[key] = (*found.get(key, ()), (row["known_day"], frozenset(row["near"].split())))
+    return found
 
 
 def _around(finder: Finder, text: str, sentence: Span, found: Found) -> tuple[tuple[str, str], ...]:
@@ -79,6 +91,12 @@ def _around(finder: Finder, text: str, sentence: Span, found: Found) -> tuple[tu
             slots.append(("open", "open"))
         elif finder.opens_later.search(left):
             slots.append(("open", "later"))
+    said = dict(found.slots)
+    if "month" in said and "day" in said and not {"year", "direction", "year_direction", "weekday"} & said.keys():
+        words = {word.lower() for word in WORD.findall(left)[-NEAR:]}
+        for day, near in finder.known.get((said["month"], said["day"].lstrip("0")), ()):
+            if near & words:
+                slots.append(("known", day))
     return tuple(slots)
 
 

@@ -156,7 +156,8 @@ def _follows_sentence(words: list[Word], at: int, speech: Speech) -> bool:
 def _cues(lower: list[str], speech: Speech) -> Iterator[Cue]:
     at = 0
     while at < len(lower):
-        fits = [verb for verb in speech.verbs.get(lower[at], ()) if tuple(lower[at : at + len(verb.words)]) == verb.words]
+        starting = speech.verbs.get(lower[at], ())
+        fits = [verb for verb in starting if tuple(lower[at : at + len(verb.words)]) == verb.words]
         if fits:
             longest = len(fits[0].words)
             yield Cue(at, at + longest, tuple(verb for verb in fits if len(verb.words) == longest))

@@ -73,7 +73,7 @@ def test_words_cover_all_but_blanks_in_order(language, text):
 
 
 @pytest.mark.parametrize("language", languages())
-@pytest.mark.parametrize("piece", ["a", "a-", "a.", "a'", "1", "1.", "1,a", "A.", "@", "a@", "http://", "-", "www.", ".", "̀"])
+@pytest.mark.parametrize("piece", ["a", "a-", "a.", "a'", "1", "1.", "1,a", "A.", "@", "a@", "http://", "-", "."])
 def test_a_long_word_takes_time_by_its_length_only(language, piece):
     text = piece * (300_000 // len(piece))
     began = time.monotonic()
