@@ -172,7 +172,8 @@ def _tail(u: Utterance, speech: Speech, at: int) -> bool:
     lower = u.lower
     if u.words[at].text == COMMA:
         after = at + 1 + speech.at("thus", lower, at + 1)
-        if any(cue.first == after and cue.way("said", "saidso", "source", "sourceso", "toldso") for cue in u.cues):
+        cue = u.cue_at(after)
+        if cue is not None and cue.way("said", "saidso", "source", "sourceso", "toldso"):
             return True
         return after > at + 1 or bool(passing_on(u, speech, at + 1))
     return bool(passing_on(u, speech, at)) and not speech.at("relative", lower, at - 1)

@@ -15,6 +15,7 @@ from jejak.mentions.quotemarks import ENDS, Marked, marked
 from jejak.mentions.speech import Speech, Verb
 from jejak.span import Span
 
+MOST = 400  # words read together: nobody's sentence is longer, and the work grows with its square
 WORD = re.compile(r"\d+(?:[.,/:]\d+)+|\w+(?:[-'’]\w+)*|[^\w\s]")
 
 
@@ -60,6 +61,10 @@ class Utterance:
     words: tuple[Word, ...]
     lower: list[str]
     cues: tuple[Cue, ...]
+
+    def cue_at(self, at: int) -> Cue | None:
+        """The word of speech that begins at a word, if one does."""
+        return next((cue for cue in self.cues if cue.first == at), None)
 
     def span(self, first: int, last: int) -> Span:
         """The place of words `first` to `last`, exclusive."""
@@ -123,7 +128,9 @@ def _apart(words: list[Word], speech: Speech) -> list[list[Word]]:
     """Split where a sentence ends beside a marked one: `selesai."Kami datang`, `datang." Menteri itu pergi`."""
     parts: list[list[Word]] = [[]]
     for at, word in enumerate(words):
-        if parts[-1] and (_opens_sentence(words, at) or _follows_sentence(words, at, speech)
+        if len(parts[-1]) >= MOST:
+            parts.append([])
+        elif parts[-1] and (_opens_sentence(words, at) or _follows_sentence(words, at, speech)
                           or _after_stop(words, at, speech)):
             parts.append([])
         parts[-1].append(word)
