@@ -2,8 +2,8 @@
 
 Current Universal Dependencies treebanks come as they are. The GSD treebank's training part exists only in the
 annotation of 2017 ("older"): its words and heads are used, its tags and relations brought to today's guidelines by
-`modernised`, what it does not tell (morphology, lemmas) taken from what the current treebanks and the lexicons say
-of the same word, and left untold where they say nothing.
+`modernised`, what it does not tell (morphology, lemmas) taken from what the current treebanks and the lexicons
+say of the same word or of words that begin like it; a lemma that none of them knows is left untold.
 """
 
 from __future__ import annotations
@@ -71,8 +71,7 @@ def lexicon(current: Iterable[Tree], data: Path) -> Lexicon:
     return Lexicon(
         closed={form: top for form, counts in tags.items() for top, n in counts.most_common(1)
                 if n >= 3 and n >= 0.9 * counts.total() and top in CLOSED},
-        feats={key: top for key, counts in feats.items() for top, n in counts.most_common(1)
-               if len(key) == 2 or n >= 0.9 * counts.total()},
+        feats={key: counts.most_common(1)[0][0] for key, counts in feats.items()},
         lemmas={key: counts.most_common(1)[0][0] for key, counts in lemmas.items()},
         roots=_roots(data),
     )
@@ -111,10 +110,9 @@ def modernised(tree: Tree, known: Lexicon) -> Tree:
             relation = "compound"
         relations.append(relation)
     words = list(zip(tree.forms, upos, strict=True))
-    feats = [known.feats.get((form.lower(), tag), known.feats.get(_beginning(form, tag))) for form, tag in words]
-    return Tree(tree.id, tree.text, tree.forms, [_known_lemma(form, tag, known) for form, tag in words],
-                ["_" if feat is None else tag for tag, feat in zip(upos, feats, strict=True)],
-                [feat or "_" for feat in feats], tree.heads, relations, tree.parts)
+    feats = [known.feats.get((form.lower(), tag)) or known.feats.get(_beginning(form, tag), "_") for form, tag in words]
+    lemmas = [_known_lemma(form, tag, known) for form, tag in words]
+    return Tree(tree.id, tree.text, tree.forms, lemmas, upos, feats, tree.heads, relations, tree.parts)
 
 
 def _beginning(form: str, upos: str) -> tuple[str, ...]:

@@ -66,12 +66,12 @@ def _add(tree: Tree, cells: list[str]) -> None:
 
 
 def doc(tree: Tree, vocab: Vocab) -> Doc:
-    """The sentence as a Doc. What the treebank does not tell ("_" in every word) stays unset, so nothing is learned."""
+    """The sentence as a Doc. A lemma that is not told stays unset, so nothing is learned of it."""
     words = [plain(form) for form in tree.forms]
     return Doc(
         vocab, words=words, heads=tree.heads,
         deps=["ROOT" if tree.heads[at] == at else name for at, name in enumerate(tree.relations)],
-        lemmas=tree.lemmas if any(lemma != "_" for lemma in tree.lemmas) else None,
-        pos=["" if upos == "_" else upos for upos in tree.upos],
+        lemmas=["" if lemma == "_" != form else lemma for form, lemma in zip(tree.forms, tree.lemmas, strict=True)],
+        pos=tree.upos,
         morphs=["" if feats == "_" else feats for feats in tree.feats],
     )
