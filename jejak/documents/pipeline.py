@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import warnings
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
@@ -74,6 +75,9 @@ def _reading(token: Any) -> Reading:
 def pipeline(model: Path) -> Language:
     """The spaCy pipeline in a folder. Raises KnowledgeError where it is missing or of another format."""
     check(model)
+    # One thread: the matrices are small, and who has many articles runs many processes. Too late, and harmless,
+    # where numpy is loaded already.
+    os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
     from spacy.util import load_model_from_path
     from thinc.api import use_ops
 
@@ -81,10 +85,21 @@ def pipeline(model: Path) -> Language:
     with use_ops("numpy", use_blis=False), warnings.catch_warnings():
         warnings.simplefilter("ignore")  # spaCy's advice about versions; FORMAT decides
         try:
-            return load_model_from_path(model, exclude=["tokenizer"])
+            nlp = load_model_from_path(model, exclude=["tokenizer"])
         except (OSError, ValueError, KeyError, TypeError) as cause:
             raise KnowledgeError(f"the trained pipeline cannot be loaded: {cause}", where=str(model),
                                  advice="install Jejak again, or train it anew with training/train.py") from cause
+    _see_only_what_counts(nlp)
+    return nlp
+
+
+def _see_only_what_counts(nlp: Language) -> None:
+    """Leave out what spaCy works out of each new word (is it an address, a number …) and no step looks at."""
+    from spacy.attrs import LOWER, NORM, PREFIX, SHAPE, SUFFIX
+
+    getters = nlp.vocab.lex_attr_getters
+    for attribute in set(getters) - {LOWER, NORM, PREFIX, SHAPE, SUFFIX}:
+        del getters[attribute]
 
 
 def check(model: Path) -> None:
