@@ -14,7 +14,7 @@ from functools import cache
 
 from jejak.documents.document import Document, Sentence
 from jejak.knowledge.loader import Knowledge
-from jejak.mentions.anaphora import Memory
+from jejak.mentions.anaphora import RECENT, Memory
 from jejak.mentions.mention import ActorMention
 from jejak.mentions.names import WORD, Lexicon, Office, Word, fold, lexicon, split
 from jejak.mentions.phrases import PARTICLE, Chunk, Phrase, Reader, chunk
@@ -22,6 +22,7 @@ from jejak.mentions.spelling import Speller, speller
 from jejak.span import Span
 
 PLAIN = frozenset({"", "*", "GOV", "MIL"})  # sectors that the codebook writes by the bare state code
+UNOFFICIAL = frozenset({"CVL", "COP", "REF", "CRM"})  # what one is by these words is no office
 PLACES = frozenset({"place", "capital", "territory", "state"})
 SIDES = frozenset({"state", "territory", "alliance", "union", "armed", "party", "organisation", "loose"})
 
@@ -79,6 +80,8 @@ class Finder:
         memory = Memory(self.lexicon.kinds, self.lexicon.homes, self.census(sheets), scene)
         found: list[ActorMention] = []
         for sheet in sheets:
+            memory.places += [(sheet.sentence.index, one) for one in sheet.scene.elements()]
+            del memory.places[:-RECENT]
             for mention, head in self.resolve(sheet, memory):
                 if found and self.together(found[-1], mention):
                     memory.join(found[-1], mention)
@@ -199,6 +202,8 @@ class Finder:
         """The office as written."""
         if phrase.office is None or not phrase.heads or phrase.heads[0].kind != "office":
             return None
+        if phrase.heads[0].note in UNOFFICIAL:
+            return None
         return self.text[sheet.words[phrase.office[0]].start : sheet.words[phrase.office[1] - 1].end]
 
     def census(self, sheets: Iterable[Sheet]) -> Counter[str]:
@@ -261,8 +266,8 @@ class Finder:
         ids, why = self.stated(phrase)
         if phrase.entities and not phrase.heads:
             name = phrase.entities[0]
-            return self.mention(sheet, phrase.first, phrase.last, ids, "name", f"{name.kind}.{name.form}",
-                                place=name.kind in {"state", "capital", "territory", "metonym", "demonym"},
+            place = name.kind in {"state", "capital", "territory", "demonym"} or name.note == "building"
+            return self.mention(sheet, phrase.first, phrase.last, ids, "name", f"{name.kind}.{name.form}", place=place,
                                 reasons=(why,))
         if phrase.entities and phrase.heads and sector_of(phrase) == "UAF" and ids == ("UAF",):
             ids = tuple(sorted({self.sectored(one, "REB", False, False) for one in phrase.entities[0].ids}))
@@ -314,7 +319,7 @@ class Finder:
         before = memory.by_head.get(head)
         if before is not None and (phrase.pointing or before.sentence == sheet.sentence.index):
             return before.ids, f"{head!r} named before"
-        state, why = memory.focus(sheet.sentence.index, domestic=sector not in PLAIN)
+        state, why = memory.focus(sheet.sentence.index, domestic=sector not in {"", "GOV", "MIL"})
         if state is None:
             return (), ""
         made = self.sectored(state, sector, phrase.former, phrase.opposition)
@@ -345,8 +350,8 @@ class Finder:
 
     def owned(self, sheet: Sheet, phrase: Phrase, memory: Memory) -> ActorMention | None:
         """"pasukannya", "negaranya": of the one spoken of last."""
-        owner = memory.person(sheet.sentence.index, within=1) or (memory.recent[-1] if memory.recent else None)
-        if owner is None or not owner.ids:
+        owner = memory.owner(sheet.sentence.index)
+        if owner is None or (phrase.heads and sector_of(phrase) == "*" and not phrase.anaphor):
             return None
         sector = sector_of(phrase) if phrase.heads else ""
         ids = tuple(sorted({self.sectored(one.partition(":")[0], sector, phrase.former, phrase.opposition)
@@ -428,7 +433,7 @@ def office_on(rows: Sequence[Office], day: str, kinds: dict[str, str]) -> tuple[
     if not rows:
         return (), ""
     if not day:
-        return (rows[0].entity,), f"held the office of {rows[0].office}; the report has no date"
+        return (rows[-1].entity,), f"held the office of {rows[-1].office}; the report has no date"
     for row in reversed(rows):
         if row.holds(day):
             return (row.entity,), f"{row.office} on {day}"

@@ -12,6 +12,11 @@ from jejak.mentions.mention import ActorMention
 from jejak.span import Span
 
 RECENT = 40  # actors that are kept in mind
+NEAR = (4.0, 2.0, 1.0, 1.0, 1.0)  # what a state named 0, 1, 2 … sentences ago weighs; learned on training reports
+NAMED = 0.5  # what each naming anywhere in the report weighs
+PLACED = 1.0  # the same for each place of it, where a domestic actor is meant
+HERE = 2.0  # how much more a place nearby weighs than an actor
+MOST = 12  # namings beyond which a state gains nothing
 
 
 @dataclass(slots=True)
@@ -26,6 +31,7 @@ class Memory:
     homes: dict[str, str]
     whole: Counter[str]
     scene: Counter[str]
+    places: list[tuple[int, str]] = field(default_factory=list)
     recent: list[ActorMention] = field(default_factory=list)
     joined: list[ActorMention] = field(default_factory=list)
     by_head: dict[str, ActorMention] = field(default_factory=dict)
@@ -61,7 +67,7 @@ class Memory:
     def several(self, sentence: int) -> ActorMention | None:
         """Who "mereka" are: actors named together, a group, a body, in this sentence or the two before."""
         for at in range(sentence, sentence - 3, -1):
-            near = [m for m in self.recent if m.sentence == at and m.ids]
+            near = [m for m in self.recent if m.sentence == at and m.ids and not m.ids[0].endswith(":JRN")]
             together = [m for m in self.joined if m.sentence == at]
             groups = [m for m in near if m.kind == "group" or len(m.ids) > 1]
             others = [m for m in near if not m.person]
@@ -69,6 +75,16 @@ class Memory:
                 if found:
                     return found[-1] if at == sentence else found[0]
         return None
+
+    def owner(self, sentence: int) -> ActorMention | None:
+        """Whose "pasukannya" is: of the first actor of this sentence so far, a person before others; else the last."""
+        here = [m for m in self.recent if m.sentence == sentence and m.ids]
+        people = [m for m in here if m.person]
+        before = self.person(sentence, within=1) if not here else None
+        chosen = [*people, *here, *([before] if before and before.ids else [])]
+        if chosen:
+            return chosen[0]
+        return next((m for m in reversed(self.recent) if m.ids), None)
 
     def last(self, kind: str) -> str | None:
         """The last id of a kind: state, territory, or an organisation's kind."""
@@ -102,19 +118,25 @@ class Memory:
         A domestic actor (police, citizens, rebels) belongs to where the report takes place; for others the state that
         is spoken of most, and last, is taken.
         """
-        near: Counter[str] = Counter()
+        near: dict[str, float] = {}
         for mention in self.recent:
-            age = sentence - mention.sentence
             for one in mention.ids:
                 bare = one.partition(":")[0]
                 if self.kinds.get(bare) == "state" and not one.endswith(":JRN"):
-                    near[bare] += 4 if age == 0 else 2 if age == 1 else 1
+                    near[bare] = near.get(bare, 0.0) + weight(sentence - mention.sentence)
         for one, number in self.whole.items():
-            near[one] += min(number, 12)
+            near[one] = near.get(one, 0.0) + NAMED * min(number, MOST)
         if domestic:
             for one, number in self.scene.items():
-                near[one] += 4 * min(number, 10)
+                near[one] = near.get(one, 0.0) + PLACED * min(number, MOST)
+            for at, one in self.places:
+                near[one] = near.get(one, 0.0) + HERE * weight(sentence - at)
         if not near:
             return None, ""
         best = max(sorted(near), key=lambda one: near[one])
         return best, f"the state that the report is about here: {best}"
+
+
+def weight(age: int) -> float:
+    """What something named so many sentences ago weighs."""
+    return NEAR[age] if 0 <= age < len(NEAR) else 0.0

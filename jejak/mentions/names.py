@@ -156,7 +156,8 @@ class Lexicon:
 
 
 FORMS = (("offices", "office", "sector"), ("groups", "group", "sector"), ("anaphors", "anaphor", "kinds"),
-         ("pronouns", "pronoun", "use"), ("particles", "particle", "use"), ("plain", "plain", "use"))
+         ("pronouns", "pronoun", "use"), ("particles", "particle", "use"), ("plain", "plain", "use"),
+         ("sites", "site", "side"))
 ENTITIES = (("names", "state"), ("metonyms", "metonym"), ("epithets", "epithet"), ("demonyms", "demonym"),
             ("bodies", "body"))
 

@@ -228,6 +228,8 @@ class Reader:
         inner = self.chunks[at - 1].reading(frozenset({"anaphor"})) if pointing and at - 1 > head else None
         at += pointing
         person, known, after = (None, None, at) if pointing or place else self.person(at, heads)
+        if person is None and entities and not pointing:
+            person, known, after = self.apart(at, heads)
         adjective = at == start + 1 and bool(self.chunks[start].reading(INNER))
         return Phrase(first, self.chunks[after - 1].last, heads, tuple(entities), person, known, office, former,
                       opposition, pointing, anaphor=inner, place=place, adjective=adjective), after
@@ -258,6 +260,15 @@ class Reader:
             return None, None, at
         return (self.chunks[begin].first, self.chunks[end - 1].last), None, end
 
+    def apart(self, at: int, heads: tuple[Name, ...]) -> tuple[tuple[int, int] | None, str | None, int]:
+        """A name after a comma, behind where the office is held: "komandan Taliban di Kandahar, Mullah Dadullah"."""
+        if heads[0].kind == "office" and at + 2 < len(self.chunks) and self.use(at, "in") and self.kind(
+                at + 1, ENTITIES) and self.gap(at + 2) == ",":
+            person, known, after = self.person(at + 2, heads)
+            if person:
+                return person, known, after
+        return None, None, at
+
     def marked(self, k: int) -> bool:
         """Whether the pipeline says that a person's name begins here; without a pipeline, whether it is long enough."""
         return self.chunks[k].first in self.people
@@ -279,7 +290,7 @@ class Reader:
 
     def nameable(self, chunk: Chunk, word: Word, *, begin: bool, sure: bool) -> bool:
         """Whether a word may be part of a person's name."""
-        if chunk.first in self.people:
+        if chunk.first in self.people and not chunk.reading(frozenset({"plain", "group", "office", "org", "media"})):
             return True
         if not begin and chunk.names and all(name.kind in {"part", "title"} for name in chunk.names):
             return True
@@ -325,11 +336,11 @@ class Reader:
         name = chunk.reading(PERSON)
         if name:
             end, known = begin + 1, name.note
-        elif self.marked(begin) or begin > k:
+        elif (self.marked(begin) or begin > k) and not chunk.reading(ENTITIES):
             end, known = self.unknown(begin, sure=begin > k), None
         else:
             return None, k
-        if end == begin:
+        if end == begin or (known is None and begin == k and self.chunks[end - 1].last - chunk.first < 2):
             return None, k
         person = (chunk.first, self.chunks[end - 1].last)
         given = Phrase(self.chunks[k].first, person[1], person=person, known=known)
