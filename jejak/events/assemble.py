@@ -25,6 +25,7 @@ from jejak.span import Span
 
 
 ROLES = ("actor", "recipient")
+LEAD = 3  # sentences behind a headline that tell the day's news
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +71,7 @@ def assemble(document: Document, *, dated: Dated, actors: tuple[ActorMention, ..
         event = _event(scene, draft, chosen, dated.times, events, knowledge)
         if event is not None:
             events.append(event)
-    kept = tuple(_once(events, frames))
+    kept = tuple(_dated_alike(_once(events, frames), dated.times, document))
     return Assembled(kept, find_links(document, kept, dated.times, knowledge), denials.find(document, kept, knowledge))
 
 
@@ -232,3 +233,26 @@ def _once(events: list[Event], frames: Mapping[str, Frame]) -> list[Event]:
         if twin is None:
             kept.append(replace(event))
     return kept
+
+
+def _dated_alike(events: list[Event], times: tuple[Time, ...], document: Document) -> list[Event]:
+    """The same act told again without a day keeps its day, where all that is told of it agrees on one.
+
+    A headline's act takes the day of the act of its type that the first sentences tell (the day's news).
+    """
+    stated = {time.sentence for time in times if time.value and not time.value.startswith("P")}
+    told: list[Event] = []
+    for event in events:
+        days: set[str] = set()
+        if event.date is None and event.sentence not in stated:
+            days = {other.date for other in events if other.date and _same_act(event, other)}
+            if not days and document.sentences[event.sentence].headline:
+                days = {other.date for other in events if other.date and other.type == event.type
+                        and 0 < other.sentence - event.sentence <= LEAD and other.status == event.status}
+        told.append(replace(event, date=days.pop()) if len(days) == 1 else event)
+    return told
+
+
+def _same_act(event: Event, other: Event) -> bool:
+    return (other.type, other.actors, other.recipients, other.status) == (
+        event.type, event.actors, event.recipients, event.status)

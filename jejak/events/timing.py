@@ -6,14 +6,16 @@ from jejak.events.event import Time
 from jejak.events.scene import Scene
 from jejak.mentions.mention import PlaceMention, Trigger
 
-FAR = 14  # words between a trigger and the time or place that is still its own
+BORDER = 20  # what a clause border between a time and a trigger counts, in words
+FAR = 24  # words between a trigger and the time that is still its own
+NEAR = 14  # the same for a place
 
 
 def time_of(scene: Scene, trigger: Trigger, triggers: tuple[Trigger, ...], times: tuple[Time, ...],
             *, spoken: bool) -> Time | None:
     """The time expression that dates a trigger, or None.
 
-    A time belongs to the act whose trigger stands nearest in its clause; a time beside the words of a speech
+    A time belongs to the acts of its clause, up to the verb that stands nearest to it; a time beside the words of a speech
     act outside the quotation dates the saying. Durations date nothing.
     """
     here = [time for time in times if time.sentence == trigger.sentence and time.value
@@ -38,7 +40,7 @@ def time_of(scene: Scene, trigger: Trigger, triggers: tuple[Trigger, ...], times
 
 def _closer(scene: Scene, other: Trigger, time: Time, distance: int) -> bool:
     theirs = _distance(scene, other, time)
-    return theirs is not None and theirs < distance
+    return theirs is not None and theirs < distance and other.voice not in ("noun", "nominal")
 
 
 def _distance(scene: Scene, trigger: Trigger, time: Time) -> int | None:
@@ -53,11 +55,8 @@ def _distance(scene: Scene, trigger: Trigger, time: Time) -> int | None:
     between = range(at + 1, low) if at < low else range(high + 1, at)
     cost = len(between)
     for n in between:
-        word = starts[n].lower
-        if word in scene.grammar["borders"]:
-            cost += FAR // 2
-        elif word == ",":
-            cost += 1
+        if starts[n].lower in scene.grammar["borders"] and n not in scene.at_token:
+            cost += BORDER
     return cost if cost <= FAR else None
 
 
@@ -80,6 +79,6 @@ def place_of(scene: Scene, trigger: Trigger) -> PlaceMention | None:
         cost = len(between) + sum(4 for n in between if scene.tokens[n].lower in scene.grammar["borders"])
         if trigger.head > first:
             cost += 3  # places follow their act more often than they come before it
-        if cost <= FAR and (best is None or cost < best[0]):
+        if cost <= NEAR and (best is None or cost < best[0]):
             best = cost, place
     return best[1] if best else None
