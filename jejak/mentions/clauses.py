@@ -123,6 +123,8 @@ def has_predicate(u: Utterance, speech: Speech, start: int, end: int) -> bool:
         word = u.words[at]
         if word.text in STOPS or (word.text == COMMA and at + 1 < end and _leads_away(u, speech, at + 1)):
             return False
+        if speech.at("and", u.lower, at) and at + 1 < end and verbal(u, speech, at + 1) and not relative:
+            return False  # "mengklaim wilayah itu dan mengirim ...": the speaker's second act
         if speech.at("relative", u.lower, at):
             relative = True
         elif speech.at("unless", u.lower, at):

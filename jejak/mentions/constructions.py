@@ -135,16 +135,22 @@ def _subject(u: Utterance, speech: Speech, cue: Cue, floor: int) -> Naming:
     if end > 0 and end >= floor and speech.at("relative", u.lower, end - 1) and end - 1 > 0:
         return Naming("relative", u.span(0, end - 1))
     if end > 0 and speech.at("joins", u.lower, end - 1):
-        return Naming("shared", u.span(0, end - 1)) if end > 1 else Naming("previous")
-    start = max(0, floor)
-    for at in range(end - 1, start - 1, -1):
-        width = speech.at("joins", u.lower, at)
-        if width and at > 0 and u.words[at - 1].text == COMMA:
-            start = at + width
-            break
+        end -= 1
+        return Naming("shared", u.span(_clause_start(u, speech, 0, end), end)) if end else Naming("previous")
+    start = _clause_start(u, speech, max(0, floor), end)
     if start >= end:
         return Naming("shared", u.span(0, end)) if end else Naming("previous")
     return Naming("before", u.span(start, end))
+
+
+def _clause_start(u: Utterance, speech: Speech, floor: int, end: int) -> int:
+    """After the last word before `end` that joins a clause: behind a comma, or one that always opens a clause."""
+    for at in range(end - 1, floor - 1, -1):
+        width = speech.at("joins", u.lower, at)
+        opens = at > 0 and (u.words[at - 1].text == COMMA or speech.at("fronts", u.lower, at))
+        if width and opens and at + width < end:
+            return at + width
+    return floor
 
 
 def said(u: Utterance, speech: Speech, cue: Cue, verb: Verb, floor: int) -> list[Found]:
@@ -298,7 +304,8 @@ def told(u: Utterance, speech: Speech, cue: Cue, verb: Verb, floor: int, names: 
         return []
     if front >= cue.first or verb.way == "toldso":
         start = opening(u, speech, cue.last, Verb(verb.words, verb.way, "clause" if verb.way == "toldso" else "either"))
-        return _right(u, speech, cue, verb, start, Naming("previous")) if start is not None else []
+        naming = Naming("none") if speech.at("nobody", u.lower, cue.first) else Naming("previous")
+        return _right(u, speech, cue, verb, start, naming) if start is not None else []
     found = _agent_then(u, speech, cue, verb, names)
     if found:
         return found

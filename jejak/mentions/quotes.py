@@ -85,7 +85,9 @@ def _in(u: Utterance, known: Speech, names: Names) -> list[Found]:
         if cue.first < floor:
             continue
         around = next((one for one in found if one.first <= cue.first < one.last), None)
-        new = [one for one in _opening(u, known, cue, floor, names) if around is None or _inner(u, known, cue, one, around)]
+        past = [max(one.last, one.cue.last) for one in found if one.cue and max(one.last, one.cue.last) <= cue.first]
+        start = max([floor, *past])
+        new = [one for one in _opening(u, known, cue, start, names) if around is None or _inner(u, known, cue, one, around)]
         if around is not None and new:
             found.remove(around)
         new = [one for one in new if _free(found, one)]
@@ -162,9 +164,9 @@ def _unsaid(u: Utterance, known: Speech, found: list[Found]) -> list[Found]:
         front = skip_connectives(u, known, 0, at)
         alone = all(other.sign or other.mark for other in u.words)
         if alone and len(word.text.split()) >= 2:
-            extra.append(Found(at, at + 1, "marked", None, Naming("previous")))
+            extra.append(Found(at, at + 1, "marked", None, Naming("last")))
         elif len(word.text.split()) >= LONG:
-            naming = Naming("before", u.span(front, at)) if front < at else Naming("previous")
+            naming = Naming("before", u.span(front, at)) if front < at else Naming("last")
             extra.append(Found(at, at + 1, "marked", None, naming))
     return extra
 
@@ -179,7 +181,7 @@ def _first_person(u: Utterance, known: Speech) -> list[Found]:
     last = len(u.words)
     while last > 0 and u.words[last - 1].text in STOPS:
         last -= 1
-    return [Found(0, last, "person", None, Naming("previous"))] if last else []
+    return [Found(0, last, "person", None, Naming("last"))] if last else []
 
 
 def _place(u: Utterance, known: Speech, one: Found) -> tuple[Span, str]:

@@ -7,16 +7,19 @@ speech with the speaker built in goes to the person who spoke last, or whom the 
 from __future__ import annotations
 
 from bisect import bisect_left
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from jejak.documents.document import Document
 from jejak.mentions.constructions import Naming
 from jejak.mentions.mention import ActorMention
 from jejak.mentions.outlets import Outlet
 from jejak.mentions.speech import Speech
+from jejak.mentions.spelling import near_enough
 from jejak.mentions.utterances import Utterance
 from jejak.span import Span
 
+NAMED = "named:"  # how the reasons of an actor that a table names begin
 PRESS = ":JRN"  # PLOVER's sector of the media
 
 
@@ -34,6 +37,55 @@ class Speaker:
 NOBODY = Speaker(None, None, None, None, "nobody named")
 
 
+class People:
+    """Whom the people of a report stand for: what one naming of a person says holds for every other."""
+
+    def __init__(self, actors: list[ActorMention], text: str) -> None:
+        self._ids: dict[str, str] = {}  # full name -> entity
+        self._by_last: dict[str, set[str]] = {}  # last word of a name -> full names
+        self._all: set[str] = set()
+        for before, actor in pairwise([None, *actors]):
+            if actor is None or not actor.person:
+                continue
+            self._by_last.setdefault(_last_word(actor.person), set()).add(actor.person)
+            self._all.add(actor.person)
+            if actor.ids:
+                self._ids.setdefault(actor.person, actor.ids[0])
+            elif before is not None and before.ids and not before.person:
+                between = text[before.span.end : actor.span.start]
+                if between == " " or (between == ", " and before.kind in {"office", "group"}):
+                    self._ids.setdefault(actor.person, before.ids[0])
+
+    def learn(self, name: str, entity: str) -> None:
+        """A person turns out to be somebody's voice."""
+        self._ids.setdefault(name, entity)
+
+    def entity(self, name: str) -> str | None:
+        """The entity that a person stands for, by this name or by the one other that ends in the same word."""
+        if name in self._ids:
+            return self._ids[name]
+        others = {self._ids[full] for full in self._same(name) if full in self._ids}
+        return others.pop() if len(others) == 1 else None
+
+    def _same(self, name: str) -> set[str]:
+        """Names that end in the same word, or hold every word of this one."""
+        words = set(name.lower().split())
+        held = {full for full in self._all if len(words) > 1 and words <= set(full.lower().split())}
+        last = _last_word(name)
+        near = set() if " " in name or last in self._by_last and len(self._by_last[last]) > 1 else {
+            full for known, some in self._by_last.items() if known != last and near_enough(last, known) for full in some}
+        return self._by_last.get(last, set()) | held | near
+
+    def full(self, name: str) -> str:
+        """The fullest name of a person in the report: the longest that ends in the same word, where it is the one."""
+        longer = [full for full in self._same(name) if len(full) > len(name)]
+        return longer[0] if len(longer) == 1 else name
+
+
+def _last_word(name: str) -> str:
+    return name.split()[-1].lower() if name.split() else ""
+
+
 class Speakers:
     """Resolves the speakers of one document's quotations, in the order of the text."""
 
@@ -45,6 +97,7 @@ class Speakers:
         self._last: Speaker | None = None  # who spoke last
         self._about: Speaker | None = None  # whom a sentence since then was about
         self._here: Speaker | None = None  # who spoke last in this utterance
+        self._people = People(self._actors, self._text)
 
     def enter(self) -> None:
         """A new utterance begins."""
@@ -54,9 +107,14 @@ class Speakers:
         """An utterance ends: what is not quoted says whom the next pronoun may mean."""
         if self._here is not None or not u.words:
             return
-        first = next(iter(self._within(u.span(0, len(u.words)))), None)
-        if first is not None and first.kind == "person" and first.ids and _opens(u, first):
-            self._about = self._speaker(first, "whom the sentence before is about")
+        inside = self._within(u.span(0, len(u.words)))
+        if not inside or not _opens(u, inside[0]):
+            return
+        beside = [inside[0], *(a for a in inside[1:2] if self._text[inside[0].span.end : a.span.start] in {" ", ", "})]
+        person = next((actor for actor in beside if actor.person), None)
+        if person is not None:
+            about = self._speaker(person, "whom the sentence before is about")
+            self._about = about if about.id else None
 
     def who(self, u: Utterance, naming: Naming, outlets: tuple[Outlet, ...]) -> Speaker:
         """The speaker of one quotation."""
@@ -95,28 +153,64 @@ class Speakers:
 
     def _named(self, u: Utterance, span: Span, inside: list[ActorMention]) -> Speaker:
         first = inside[0]
-        if first.kind == "pronoun" and not first.ids:
-            return self._previous("pronoun")
-        if first.ids and first.person:
-            return self._speaker(first, "named beside the word of speech")
+        if first.kind == "pronoun":
+            return self._pronoun(first)
+        if self._others(u, span, first):
+            return Speaker(None, None, span, None, "others than who is named")
         beside = (a for a in inside if not self._text[first.span.end : a.span.start].strip(" ,"))
         person = next((a for a in beside if a.person), None)
         with_ids = next((a for a in inside if a.ids), None)
+        if person is not None and not first.ids:
+            return self._speaker(person, "named beside the word of speech")
+        if person is None and self._guessed(first) and self._points_back(u, span) and (self._last or NOBODY).id:
+            return self._previous("pointing back")
         if with_ids is None and self._points_back(u, span):
             return self._previous("pointing back")
-        chosen = person if person is not None and person.ids else with_ids or first
-        name = person.person if person is not None else chosen.person
-        return Speaker(chosen.ids[0] if chosen.ids else None, name, chosen.span, first.office or chosen.office,
-                       "named beside the word of speech")
+        chosen = with_ids or first
+        if person is None:
+            return self._speaker(chosen, "named beside the word of speech")
+        known = self._speaker(person, "named beside the word of speech")
+        return replace(known, id=known.id or (chosen.ids[0] if chosen.ids else None), office=first.office or known.office)
+
+    def _guessed(self, actor: ActorMention) -> bool:
+        """Whether an actor was placed by what surrounds it, not by its own words."""
+        return actor.kind in {"group", "office"} and not any(reason.startswith(NAMED) for reason in actor.reasons)
+
+    def _others(self, u: Utterance, span: Span, actor: ActorMention) -> bool:
+        """`Para pengkritik Menteri Rossi`: the ones who speak are not the person named."""
+        before = [at for at in self._words(u, span) if u.words[at].span.end <= actor.span.start]
+        plural = any(self._speech.at("several", u.lower, at) for at in before)
+        apart = any(self._speech.at("relative", u.lower, at) for at in before)
+        return len(before) > 1 and (apart or plural) and actor.kind == "person"
+
+    def _pronoun(self, actor: ActorMention) -> Speaker:
+        """A pronoun in the place of a speaker: whoever spoke last, if anybody has."""
+        if self._about is None and (self._last is None or self._last.id is None) and actor.ids:
+            return Speaker(actor.ids[0], actor.person, actor.span, None, "a pronoun")
+        return self._previous("pronoun")
 
     def _unnamed(self, u: Utterance, span: Span) -> Speaker:
         """No actor there: a pronoun, "pejabat itu", or somebody whom nothing resolves."""
         words = self._words(u, span)
+        if words and self._speech.at("nobody", u.lower, words[0]):
+            return NOBODY
         if words and self._speech.at("previous", u.lower, words[0]):
             return self._previous("pronoun")
-        if self._points_back(u, span):
+        if self._points_back(u, span) or (words and self._speech.at("document", u.lower, words[0])
+                                          and not self._issuer(u, words)):
             return self._previous("pointing back")
+        if issuer := self._issuer(u, words):
+            return issuer
         return Speaker(None, self._capitals(u, words), span, None, "named, and known to no table")
+
+    def _issuer(self, u: Utterance, words: list[int]) -> Speaker | None:
+        """Who issued what speaks: "pernyataan yang dikeluarkan kementerian itu"."""
+        after = words[-1] + 1 if words else 0
+        if not words or not self._speech.at("relative", u.lower, after):
+            return None
+        end = next((at for at in range(after, len(u.words)) if u.words[at].sign), len(u.words))
+        actor = next((a for a in self._within(u.span(after, end)) if a.ids), None)
+        return self._speaker(actor, "who issued it") if actor is not None else None
 
     def _points_back(self, u: Utterance, span: Span) -> bool:
         return any(self._speech.at("that_one", u.lower, at) for at in self._words(u, span))
@@ -134,20 +228,44 @@ class Speakers:
         return u.span(run[0], run[-1] + 1).of(self._text) if len(run) > 1 else None
 
     def _previous(self, reason: str) -> Speaker:
-        if self._about is not None and reason in {"previous", "pronoun"}:
+        if self._about is not None and reason in {"previous", "pronoun"}:  # not for words without a cue
             return self._about
         last = self._last or NOBODY
         return Speaker(last.id, last.name, None, None, f"whoever spoke last ({reason})")
 
     def _speaker(self, actor: ActorMention, reason: str) -> Speaker:
-        if not actor.ids and actor.kind == "pronoun":
-            return self._previous("pronoun")
-        return Speaker(actor.ids[0] if actor.ids else None, actor.person, actor.span, actor.office, reason)
+        """The actor as a speaker; a person known by nothing here may be the office that spoke just before."""
+        if actor.kind == "pronoun":
+            return self._pronoun(actor)
+        entity = actor.ids[0] if actor.ids else None
+        if actor.person and (entity is None or not any(why.startswith(NAMED) for why in actor.reasons)):
+            entity = self._apposition(actor) or entity
+        if actor.person and entity is None:
+            entity = self._people.entity(actor.person)
+        last = self._last
+        if actor.person and entity is None and last is not None and last.id and last.office and not last.name:
+            entity, reason = last.id, "a name for the office that spoke just before"
+        if actor.person and entity is not None:
+            self._people.learn(actor.person, entity)
+        name = self._people.full(actor.person) if actor.person else None
+        return Speaker(entity, name, actor.span, actor.office, reason)
+
+    def _apposition(self, person: ActorMention) -> str | None:
+        """What follows a person's name: "Ali, juru bicara kementerian pertahanan Italia"."""
+        after = next(iter(self._within(Span(person.span.end, person.span.end + 12))), None)
+        if after is None or after.kind not in {"office", "group"} or not after.ids:
+            return None
+        between = self._text[person.span.end : after.span.start]
+        sure = any(why.startswith(NAMED) for why in after.reasons)
+        article = between.lstrip(", ").strip()
+        one = not article or bool(self._speech.at("of_being", article.lower().split(), 0))
+        return after.ids[0] if sure and between.startswith(", ") and one else None
 
     def _antecedent(self, inside: list[ActorMention]) -> ActorMention:
         """The last actor before the relative word, or the first of those that it is joined with by "and"."""
-        chosen = inside[-1]
-        for actor in reversed(inside[:-1]):
+        named = [actor for actor in inside if actor.kind != "pronoun"] or inside
+        chosen = named[-1]
+        for actor in reversed(named[:-1]):
             between = self._text[actor.span.end : chosen.span.start].strip().lower()
             if between not in self._speech.ands and not actor.span.holds(chosen.span):
                 break

@@ -11,8 +11,12 @@ from jejak.knowledge.loader import Knowledge
 
 WAYS = frozenset(["says", "calls", "said", "saidso", "source", "sourceso", "told", "toldso", "noun", "headline"])
 TAKES = frozenset({"", "clause", "either", "that", "as"})
-ROLES = frozenset(
-    ["that", "as", "connective", "joins", "relative", "adverb", "between", "adjunct", "breaks", "negation", "predicate", "unless", "ends_name", "first", "reader", "previous", "that_one", "passes_on", "by", "thus", "says_also", "day", "like", "no_source", "of_being", "no_verb", "source", "report", "abbreviation", "fronts", "and", "of_place"])
+ROLES = frozenset([
+    "that", "as", "connective", "joins", "relative", "adverb", "between", "adjunct", "breaks", "negation",
+    "predicate", "unless", "ends_name", "first", "reader", "previous", "that_one", "passes_on", "by", "thus",
+    "says_also", "day", "like", "no_source", "of_being", "no_verb", "source", "report", "abbreviation",
+    "fronts", "and", "of_place", "several", "nobody", "document",
+])
 
 
 @dataclass(frozen=True, slots=True)
