@@ -10,8 +10,8 @@ from typing import Any
 
 from jejak.documents.document import Document
 from jejak.events import denials, discourse
-from jejak.events.disagreement import Disagreement
 from jejak.events.dates import Dated
+from jejak.events.disagreement import Disagreement
 from jejak.events.event import Event, Evidence, Link, Time
 from jejak.events.links import find_links
 from jejak.events.roles import Party, parties
@@ -21,8 +21,6 @@ from jejak.events.timing import place_of, time_of
 from jejak.knowledge import Knowledge
 from jejak.mentions.frames import Frame, lexicon
 from jejak.mentions.mention import ActorMention, PlaceMention, Quotation, Trigger
-from jejak.span import Span
-
 
 ROLES = ("actor", "recipient")
 LEAD = 3  # sentences behind a headline that tell the day's news
@@ -129,8 +127,7 @@ def _condition(scene: Scene, trigger: Trigger, words: frozenset[str], slot: str)
         tokens += [n for n in range(head + 1, min(len(scene.tokens), head + 4))
                    if scene.tokens[n].sentence == trigger.sentence]
     elif slot == "subject" or passive:
-        shared = syntax.shared_subject(head)
-        tokens += [shared[0]] if shared else []
+        tokens += [token for token, _ in syntax.shared_subjects(head)][:1]
     for n in tokens:
         token = scene.tokens[n]
         at = scene.at_token.get(n)

@@ -119,9 +119,9 @@ class _Reader:
             if self.tokens[own].upos not in {"PRON", "DET"}:
                 return  # it has a subject, and that is no party
         else:
-            shared = syntax.shared_subject(verb)
-            if shared and self.fill(shared[0], role, f"shared subject ({shared[1]})", 2):
-                return
+            for shared, how in syntax.shared_subjects(verb):
+                if self.fill(shared, role, f"shared subject ({how})", 2):
+                    return
         for n in reversed(self.here):
             if self.scene.last[n] <= verb and self.clear(self.scene.last[n], verb) and n not in self.found:
                 link = self.scene.links[n]

@@ -74,32 +74,32 @@ class Syntax:
             current = above
         return None
 
-    def shared_subject(self, index: int) -> tuple[int, str] | None:
-        """Whose act a clause without a subject is: (token, how) by coordination, control or a noun's content.
+    def shared_subjects(self, index: int) -> Iterator[tuple[int, str]]:
+        """Whose act a clause without a subject may be, best first: (token, how).
 
         How is "conj", "control", "relative" or "of" (the noun whose content the clause is: "upaya Georgia
-        menguasai"). Follows UD's rules for propagated and controlled subjects (enhanced dependencies).
+        menguasai"). Follows UD's rules for propagated and controlled subjects (enhanced dependencies); where an
+        object might control, the subject comes behind it.
         """
         current = index
         for _ in range(DEPTH):
             above, relation = self.governor(current), self.relation(current)
             if above is None:
-                return None
+                return
             if relation == "acl":
-                return above, "of"
-            if relation not in CLAUSAL:
-                return None
-            described = self.described(above)
-            if described is not None:
-                return described, "relative"
+                yield above, "of"
+            elif relation not in CLAUSAL:
+                return
             thing = self.object(above)
             if relation in ("xcomp", "ccomp", "advcl") and thing is not None and thing < index:
-                return thing, "control"
+                yield thing, "control"
+            described = self.described(above)
+            if described is not None:
+                yield described, "relative"
             subject = self.subject(above)
-            if subject is not None:
-                return subject, "conj" if relation == "conj" else "control"
+            if subject is not None and described is None:
+                yield subject, "conj" if relation == "conj" else "control"
             current = above
-        return None
 
     def subtree(self, index: int) -> tuple[int, int]:
         """First and last (exclusive) token index of everything below a nominal, clauses left out."""

@@ -15,8 +15,8 @@ def time_of(scene: Scene, trigger: Trigger, triggers: tuple[Trigger, ...], times
             *, spoken: bool) -> Time | None:
     """The time expression that dates a trigger, or None.
 
-    A time belongs to the acts of its clause, up to the verb that stands nearest to it; a time beside the words of a speech
-    act outside the quotation dates the saying. Durations date nothing.
+    A time belongs to the acts of its clause, up to the verb that stands nearest to it; a time beside the words of a
+    speech act outside the quotation dates the saying. Durations date nothing.
     """
     here = [time for time in times if time.sentence == trigger.sentence and time.value
             and not time.value.startswith("P")]
