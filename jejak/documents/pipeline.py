@@ -89,17 +89,17 @@ def pipeline(model: Path) -> Language:
         except (OSError, ValueError, KeyError, TypeError) as cause:
             raise KnowledgeError(f"the trained pipeline cannot be loaded: {cause}", where=str(model),
                                  advice="install Jejak again, or train it anew with training/train.py") from cause
-    _see_only_what_counts(nlp)
+    _see_only_what_counts(nlp.vocab)
     return nlp
 
 
-def _see_only_what_counts(nlp: Language) -> None:
+def _see_only_what_counts(vocab: Any) -> None:
     """Leave out what spaCy works out of each new word (is it an address, a number …) and no step looks at."""
-    from spacy.attrs import LOWER, NORM, PREFIX, SHAPE, SUFFIX
+    from spacy.symbols import IDS  # type: ignore[import-not-found]
 
-    getters = nlp.vocab.lex_attr_getters
-    for attribute in set(getters) - {LOWER, NORM, PREFIX, SHAPE, SUFFIX}:
-        del getters[attribute]
+    seen = {IDS[name] for name in ("LOWER", "NORM", "PREFIX", "SHAPE", "SUFFIX")}
+    for attribute in set(vocab.lex_attr_getters) - seen:
+        del vocab.lex_attr_getters[attribute]
 
 
 def check(model: Path) -> None:
