@@ -11,12 +11,23 @@ import shutil
 from pathlib import Path
 
 import spacy
+from spacy.language import Language
 
 from jejak.documents.pipeline import FORMAT
 from jejak.knowledge.loader import load
 
 KEPT = ("README.md", "LICENSE")  # written by hand beside the weights
-NOT_NEEDED = ("lookups.bin", "key2row")
+
+
+def labels(nlp: Language) -> set[str]:
+    """The strings that the weights speak of; the words of the texts learned from are not among them."""
+    needed = set(nlp.get_pipe("parser").labels) | set(nlp.get_pipe("ner").labels) | {"ROOT", "dep", "_"}
+    for label in nlp.get_pipe("morphologizer").labels:
+        needed |= {label, *label.split("|"), *(half for feat in label.split("|") for half in feat.split("="))}
+        needed.add("|".join(feat for feat in label.split("|") if not feat.startswith("POS=")))
+    for tree in nlp.get_pipe("lemmatizer").label_data["trees"]:
+        needed |= {tree[side] for side in ("orig", "subst") if side in tree}
+    return needed - {""}
 
 
 def package(trained: Path, model: Path) -> int:
@@ -31,7 +42,9 @@ def package(trained: Path, model: Path) -> int:
         if old.name not in KEPT:
             shutil.rmtree(old) if old.is_dir() else old.unlink()
     fresh = model.parent / "model.new"
+    needed = labels(nlp)
     nlp.to_disk(fresh, exclude=["tokenizer"])
+    (fresh / "vocab" / "strings.json").write_text(json.dumps(sorted(needed), ensure_ascii=False), encoding="utf-8")
     for part in fresh.iterdir():
         shutil.move(part, model / part.name)
     fresh.rmdir()
