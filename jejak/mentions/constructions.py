@@ -7,7 +7,7 @@ cue and the words already taken, and answers with what it found: usually one str
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from jejak.mentions.clauses import (
@@ -64,13 +64,21 @@ def says(u: Utterance, speech: Speech, cue: Cue, verb: Verb, floor: int) -> list
 
 def _right(u: Utterance, speech: Speech, cue: Cue, verb: Verb, start: int, naming: Naming) -> list[Found]:
     last = _whole_mark(u, speech, start) or ending(u, speech, start)
-    if last - start < 2 and u.words[start].mark is None:
+    if (last - start < 2 and u.words[start].mark is None) or _said_elsewhere(u, speech, start):
         return []
     for at in range(start + 2, last - 2):  # "bahwa ..., dan bahwa ...": two
         that = speech.at("that", u.lower, at)
         if that and speech.at("joins", u.lower, at - 1) and u.words[at - 2].text == COMMA:
             return [Found(start, at - 2, verb.way, cue, naming), Found(at + that, last, verb.way, cue, naming)]
     return [Found(start, last, verb.way, cue, naming)]
+
+
+def _said_elsewhere(u: Utterance, speech: Speech, start: int) -> bool:
+    """`Ali mengatakan hal itu saat ...`: what he said stands in another sentence."""
+    after = start + speech.at("pro_clause", u.lower, start)
+    if after == start:
+        return False
+    return after >= len(u.words) or u.words[after].sign or bool(speech.at("ends_name", u.lower, after))
 
 
 def _whole_mark(u: Utterance, speech: Speech, start: int) -> int | None:
@@ -94,11 +102,20 @@ def _called(u: Utterance, speech: Speech, cue: Cue, verb: Verb, naming: Naming) 
                 start = inner
             else:
                 start = cue.last
-            return _right(u, speech, cue, verb, start, naming) if start < end else []
+            found = _right(u, speech, cue, verb, start, naming) if start < end else []
+            return [replace(one, last=_before_joined(u, speech, inner, one.last)) for one in found]
     first = next((at for at in range(cue.last, end) if u.words[at].mark is not None), None)
     if first is not None and first - cue.last <= 3:
         return [Found(first, first + 1, verb.way, cue, naming)]
     return []
+
+
+def _before_joined(u: Utterance, speech: Speech, start: int, end: int) -> int:
+    """Where ", tetapi ..." follows what something is called, the reporter goes on."""
+    for at in range(start, end - 1):
+        if u.words[at].text == COMMA and speech.at("joins", u.lower, at + 1):
+            return at
+    return end
 
 
 def _mark_before(u: Utterance, cue: Cue, verb: Verb, naming: Naming, floor: int) -> list[Found]:
@@ -330,7 +347,7 @@ def _agent_then(u: Utterance, speech: Speech, cue: Cue, verb: Verb, names: Names
     start = cue.last + by
     if start >= len(u.words):
         return []
-    ends = names(u.words[start].span)
+    ends = names(u.words[start].span) or (u.words[start].span.end if u.words[start].name else 0)
     if by and (opens := _agent_ends(u, speech, start, verb)):
         return _right(u, speech, cue, verb, opens, Naming("after", u.span(start, opens - 1)))
     if not ends:
@@ -343,6 +360,9 @@ def _agent_then(u: Utterance, speech: Speech, cue: Cue, verb: Verb, names: Names
     that = speech.at("that", u.lower, at)
     if verb.takes == "as" and not as_:
         return []
+    if as_ and all(word.name or speech.at("and", u.lower, at + as_ + i) for i, word in enumerate(u.words[at + as_ :])
+                   if not word.sign):
+        return []  # a name, not words of anybody's
     if as_ or that:
         return _right(u, speech, cue, verb, at + (as_ or that), naming) if at + (as_ or that) < len(u.words) else []
     if at < len(u.words) and (has_predicate(u, speech, at, len(u.words)) or u.words[at].mark is not None):
@@ -366,8 +386,7 @@ def noun(u: Utterance, speech: Speech, cue: Cue, verb: Verb, floor: int, names: 
     start = far_that(u, speech, cue.last, 16)
     if start is None or _negated(u, speech, cue):
         return []
-    named = next((at for at in range(cue.last, start - 1) if names(u.words[at].span)), None)
-    if named == cue.last:
+    if cue.last < start - 1 and (u.words[cue.last].name or names(u.words[cue.last].span)):
         return _right(u, speech, cue, verb, start, Naming("after", u.span(cue.last, start - 1)))
     if speech.at("report", u.lower, cue.first):
         return _right(u, speech, cue, verb, start, Naming("none"))

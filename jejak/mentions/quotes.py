@@ -25,7 +25,7 @@ LONG = 8  # words in marks that are somebody's even without a word of speech
 def find(document: Document, actors: tuple[ActorMention, ...], knowledge: Knowledge) -> tuple[Quotation, ...]:
     """Every quotation of a document, in the order of the text."""
     known = speech(knowledge)
-    names = _names(document, actors)
+    names = _names(actors)
     speakers = Speakers(document, actors, known)
     text = document.article.text
     found: list[Quotation] = []
@@ -52,11 +52,10 @@ def _quotation(u: Utterance, known: Speech, one: Found, span: Span, kind: str, s
                      reasons=(speaker.reason,))
 
 
-def _names(document: Document, actors: tuple[ActorMention, ...]) -> Names:
-    """Where a name that begins at a word ends: an actor's, or a run of capitals."""
+def _names(actors: tuple[ActorMention, ...]) -> Names:
+    """Where the actor that stands at a word ends."""
     ordered = sorted(actors, key=lambda actor: (actor.span.start, -actor.span.end))
     starts = [actor.span.start for actor in ordered]
-    text = document.article.text
 
     def ends(word: Span) -> int:
         at = bisect_left(starts, word.start)
@@ -65,13 +64,13 @@ def _names(document: Document, actors: tuple[ActorMention, ...]) -> Names:
         holder = bisect_right(starts, word.start) - 1
         if holder >= 0 and ordered[holder].span.holds(word):
             return ordered[holder].span.end
-        return word.end if word.of(text)[:1].isupper() else 0
+        return 0
 
     return ends
 
 
 def _in(u: Utterance, known: Speech, names: Names) -> list[Found]:
-    """What an utterance quotes: first what closes it off ("..., kata Ali"), then what opens it, then what has no cue."""
+    """What an utterance quotes: what a cue closes ("..., kata Ali"), what one opens, and then what has none."""
     found: list[Found] = []
     floor = 0
     for cue in u.cues:
@@ -85,9 +84,11 @@ def _in(u: Utterance, known: Speech, names: Names) -> list[Found]:
         if cue.first < floor:
             continue
         around = next((one for one in found if one.first <= cue.first < one.last), None)
-        past = [max(one.last, one.cue.last) for one in found if one.cue and max(one.last, one.cue.last) <= cue.first]
-        start = max([floor, *past])
-        new = [one for one in _opening(u, known, cue, start, names) if around is None or _inner(u, known, cue, one, around)]
+        ends = [max(one.last, one.cue.last) for one in found if one.cue]
+        start = max([floor, *(end for end in ends if end <= cue.first)])
+        new = _opening(u, known, cue, start, names)
+        if around is not None:
+            new = [one for one in new if _inner(u, known, cue, one, around)]
         if around is not None and new:
             found.remove(around)
         new = [one for one in new if _free(found, one)]

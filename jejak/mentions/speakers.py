@@ -8,14 +8,13 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from dataclasses import dataclass, replace
-from itertools import pairwise
 
 from jejak.documents.document import Document
 from jejak.mentions.constructions import Naming
 from jejak.mentions.mention import ActorMention
 from jejak.mentions.outlets import Outlet
+from jejak.mentions.people import People
 from jejak.mentions.speech import Speech
-from jejak.mentions.spelling import near_enough
 from jejak.mentions.utterances import Utterance
 from jejak.span import Span
 
@@ -35,55 +34,6 @@ class Speaker:
 
 
 NOBODY = Speaker(None, None, None, None, "nobody named")
-
-
-class People:
-    """Whom the people of a report stand for: what one naming of a person says holds for every other."""
-
-    def __init__(self, actors: list[ActorMention], text: str) -> None:
-        self._ids: dict[str, str] = {}  # full name -> entity
-        self._by_last: dict[str, set[str]] = {}  # last word of a name -> full names
-        self._all: set[str] = set()
-        for before, actor in pairwise([None, *actors]):
-            if actor is None or not actor.person:
-                continue
-            self._by_last.setdefault(_last_word(actor.person), set()).add(actor.person)
-            self._all.add(actor.person)
-            if actor.ids:
-                self._ids.setdefault(actor.person, actor.ids[0])
-            elif before is not None and before.ids and not before.person:
-                between = text[before.span.end : actor.span.start]
-                if between == " " or (between == ", " and before.kind in {"office", "group"}):
-                    self._ids.setdefault(actor.person, before.ids[0])
-
-    def learn(self, name: str, entity: str) -> None:
-        """A person turns out to be somebody's voice."""
-        self._ids.setdefault(name, entity)
-
-    def entity(self, name: str) -> str | None:
-        """The entity that a person stands for, by this name or by the one other that ends in the same word."""
-        if name in self._ids:
-            return self._ids[name]
-        others = {self._ids[full] for full in self._same(name) if full in self._ids}
-        return others.pop() if len(others) == 1 else None
-
-    def _same(self, name: str) -> set[str]:
-        """Names that end in the same word, or hold every word of this one."""
-        words = set(name.lower().split())
-        held = {full for full in self._all if len(words) > 1 and words <= set(full.lower().split())}
-        last = _last_word(name)
-        near = set() if " " in name or last in self._by_last and len(self._by_last[last]) > 1 else {
-            full for known, some in self._by_last.items() if known != last and near_enough(last, known) for full in some}
-        return self._by_last.get(last, set()) | held | near
-
-    def full(self, name: str) -> str:
-        """The fullest name of a person in the report: the longest that ends in the same word, where it is the one."""
-        longer = [full for full in self._same(name) if len(full) > len(name)]
-        return longer[0] if len(longer) == 1 else name
-
-
-def _last_word(name: str) -> str:
-    return name.split()[-1].lower() if name.split() else ""
 
 
 class Speakers:
@@ -140,7 +90,8 @@ class Speakers:
         press = self._press(u, span, outlets, naming)
         if press is not None:
             return press
-        inside = self._within(span)
+        passing = [u.span(one.first, one.last) for one in outlets if one.passes]
+        inside = [a for a in self._within(span) if not any(a.span.meets(place) for place in passing)]
         if not inside:
             return self._unnamed(u, span)
         if naming.mode == "relative":
@@ -170,7 +121,8 @@ class Speakers:
         if person is None:
             return self._speaker(chosen, "named beside the word of speech")
         known = self._speaker(person, "named beside the word of speech")
-        return replace(known, id=known.id or (chosen.ids[0] if chosen.ids else None), office=first.office or known.office)
+        entity = known.id or (chosen.ids[0] if chosen.ids else None)
+        return replace(known, id=entity, office=first.office or known.office)
 
     def _guessed(self, actor: ActorMention) -> bool:
         """Whether an actor was placed by what surrounds it, not by its own words."""
@@ -295,6 +247,8 @@ class Speakers:
             return None
         first = next((at for at in words if u.words[at].name), words[0])
         for one in outlets:
+            if one.passes:
+                continue
             if one.first <= first < one.last or (self._speech.at("report", u.lower, words[0]) and one.first in words):
                 state = one.medium.state if one.medium else None
                 place = u.span(one.first, one.last)

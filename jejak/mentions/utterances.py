@@ -128,10 +128,9 @@ def _apart(words: list[Word], speech: Speech) -> list[list[Word]]:
     """Split where a sentence ends beside a marked one: `selesai."Kami datang`, `datang." Menteri itu pergi`."""
     parts: list[list[Word]] = [[]]
     for at, word in enumerate(words):
-        if len(parts[-1]) >= MOST:
-            parts.append([])
-        elif parts[-1] and (_opens_sentence(words, at) or _follows_sentence(words, at, speech)
-                          or _after_stop(words, at, speech)):
+        ended = bool(parts[-1]) and (_opens_sentence(words, at) or _follows_sentence(words, at, speech)
+                                     or _after_stop(words, at, speech))
+        if ended or len(parts[-1]) >= MOST:
             parts.append([])
         parts[-1].append(word)
     return [part for part in parts if part]

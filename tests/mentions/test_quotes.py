@@ -97,6 +97,14 @@ def _actors(text: str) -> tuple[str, tuple[ActorMention, ...]]:
     return out + text[at:], tuple(actors)
 
 
+def test_headline_with_a_colon():
+    text = "Menlu Rossi: Kami Siap Berunding"
+    actors = (ActorMention(Span(0, 11), 0, ("ITA",), "person", -1, "test", person="Ana Rossi"),)
+    (one,) = find(document(text, headline=True), actors, KNOWLEDGE)
+    assert (one.span.of(text), one.speaker, one.speaker_name) == ("Kami Siap Berunding", "ITA", "Ana Rossi")
+    assert find(document(text, headline=True), (), KNOWLEDGE) == ()
+
+
 @pytest.mark.parametrize(("text", "inner"), [
     ('Ia berkata, "Ya," lalu pergi.', ["Ya,"]),
     ("Ia berkata, “Ya,” lalu pergi.", ["Ya,"]),
