@@ -41,3 +41,18 @@ def test_what_cannot_be_read_is_said():
         jejak.read("  ")
     with pytest.raises(jejak.KnowledgeError, match="xx"):
         jejak.read(samples.TEXT, language="xx")
+
+
+def test_the_main_job_from_text_to_record(tmp_path):
+    """Nothing stands in for anything here: the model, the rules and the record as they ship."""
+    text = 'Rusia menyerang Georgia pada 9 Agustus 2008. "Kami mengecam itu," kata Sekretaris Jenderal NATO, Senin.'
+    report = jejak.read(text, published="2008-08-11", outlet="Kabar")
+    assert [time.value for time in report.times] == ["2008-08-09", "2008-08-11"]
+    with jejak.Record(tmp_path / "jejak.db") as record:
+        assert record.add(report) == "new"
+        attack = record.events(type="ASSAULT")[0]
+        assert (attack.text, attack.actors, attack.recipients) == ("menyerang", ("RUS",), ("GEO",))
+        assert attack.date == "2008-08-09"
+        assert [quote.speaker for quote in record.quotes()] == ["NATO"]
+        assert record.verify()[1] == []
+        assert record.add(report) == "known"

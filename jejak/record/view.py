@@ -162,7 +162,7 @@ class View:
             rows = connection.execute(question.where(_R.superseded_by.is_(None))).all()
         tries = (
             lambda row: row.id == article,
-            lambda row: row.path in {article, os.path.abspath(article)},
+            lambda row: row.path is not None and _same_path(row.path, article),
             lambda row: row.path is not None and os.path.basename(row.path) == article,
             lambda row: row.path is not None and os.path.splitext(os.path.basename(row.path))[0] == article,
             lambda row: bool(article) and row.id.startswith(article),
@@ -195,6 +195,10 @@ class View:
         if value in there:
             return value
         raise QueryError(f"no event has the {what} {value!r}", advice=f"one of {', '.join(sorted(vocabulary | there))}")
+
+
+def _same_path(one: str, other: str) -> bool:
+    return bool(other) and os.path.abspath(one) == os.path.abspath(other)
 
 
 def _mentions(kind: str) -> sql.Select[Any]:

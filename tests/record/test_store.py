@@ -8,9 +8,15 @@ from pathlib import Path
 
 import pytest
 import samples
+from hypothesis import given
+from hypothesis import strategies as st
+from sqlalchemy.dialects import postgresql
+from sqlalchemy.schema import CreateTable
 
 from jejak.errors import QueryError
 from jejak.record import manifest as manifests
+from jejak.record import schema
+from jejak.record.schema import AnyText
 from jejak.record.store import Record
 
 
@@ -122,6 +128,28 @@ def test_any_text_comes_back_as_it_was(record, odd):
     assert record.verify()[1] == []
 
 
+@given(st.text(st.characters(exclude_categories=())))
+def test_any_text_is_kept_in_what_a_database_takes(text):
+    kept = AnyText().process_bind_param(text, None)
+    kept.encode("utf-8")
+    assert "\x00" not in kept
+    assert AnyText().process_result_value(kept, None) == text
+
+
+def test_two_that_write_at_once_keep_each_article_once(record, path):
+    with Record(path) as other:
+        assert record.add(samples.report()) == "new"
+        assert other.add(samples.report()) == "known"
+        assert other.add(samples.report(samples.OTHER)) == "new"
+    assert len(record.articles()) == 2
+
+
+def test_the_tables_can_be_made_in_postgresql():
+    for table in schema.metadata.sorted_tables:
+        made = str(CreateTable(table).compile(dialect=postgresql.dialect()))
+        assert '"end" INTEGER' in made or "end" not in table.c
+
+
 def test_filters(record):
     record.add(samples.report(published="2008-08-09"))
     record.add(samples.report(samples.OTHER, published="2009-01-01", id="other"))
@@ -157,7 +185,7 @@ def test_an_event_without_a_date_passes_no_day(record):
 def test_articles_are_found_by_id_path_and_name(record):
     record.add(samples.report(id="a1", path="/some/where/first.txt"))
     record.add(samples.report(samples.OTHER, id="a12", path="/some/where/second.txt"))
-    for name in ("a1", "/some/where/first.txt", "first.txt", "first"):
+    for name in ("a1", "/some/where/first.txt", "/some/../some/where/first.txt", "first.txt", "first", "firs"):
         assert record.find(name).id == "a1"
     with pytest.raises(QueryError, match="2 articles fit"):
         record.find("a")
