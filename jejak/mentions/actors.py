@@ -16,9 +16,9 @@ from jejak.documents.document import Document, Sentence
 from jejak.knowledge.loader import Knowledge
 from jejak.mentions.anaphora import RECENT, Memory
 from jejak.mentions.mention import ActorMention
-from jejak.mentions.names import WORD, Lexicon, Office, Word, fold, lexicon, split
+from jejak.mentions.names import WORD, Lexicon, Name, Office, Word, fold, lexicon, split, unglued
 from jejak.mentions.phrases import PARTICLE, Chunk, Phrase, Reader, chunk
-from jejak.mentions.spelling import Speller, speller
+from jejak.mentions.spelling import LONG, Speller, speller
 from jejak.span import Span
 
 PLAIN = frozenset({"", "*", "GOV", "MIL"})  # sectors that the codebook writes by the bare state code
@@ -58,6 +58,7 @@ class Finder:
     people: dict[str, Person] = field(default_factory=dict)  # folded name or part of one -> who
     starts: list[int] = field(default_factory=list)
     common: set[str] = field(default_factory=set)  # words that this report also writes without a capital
+    named: set[str] = field(default_factory=set)  # every id that some form in the report may stand for
     joining: frozenset[str] = frozenset()
 
     @property
@@ -70,7 +71,9 @@ class Finder:
         self.starts = [token.span.start for token in self.document.tokens]
         self.common = {match.group() for match in WORD.finditer(self.text) if match.group().islower()}
         self.joining = self.lexicon.uses.get("joining", frozenset()) | {"-", "–", ",", "/"}
-        sheets = [self.sheet(sentence) for sentence in self.document.sentences]
+        pieces = [(sentence, *self.pieces(sentence)) for sentence in self.document.sentences]
+        self.named = {one for _, _, chunks in pieces for part in chunks for name in part.names for one in name.ids}
+        sheets = [self.sheet(sentence, words, chunks) for sentence, words, chunks in pieces]
         for sheet in sheets:
             for phrase in sheet.phrases:
                 self.learn(sheet, phrase)
@@ -91,33 +94,45 @@ class Finder:
 
     # -- first pass ------------------------------------------------------------------------------------------------
 
-    def sheet(self, sentence: Sentence) -> Sheet:
-        """Words, chunks and phrases of a sentence."""
-        words = split(self.text, sentence.span.start, sentence.span.end)
+    def pieces(self, sentence: Sentence) -> tuple[list[Word], list[Chunk]]:
+        """Words and chunks of a sentence."""
+        words = unglued(split(self.text, sentence.span.start, sentence.span.end), self.lexicon, self.common)
+        return words, chunk(words, self.lexicon)
+
+    def sheet(self, sentence: Sentence, words: list[Word], chunks: list[Chunk]) -> Sheet:
+        """The phrases of a sentence."""
         named = {token.span.start for token in self.document.words(sentence) if token.name == "PER"}
         people = frozenset(index for index, word in enumerate(words) if word.start in named)
         long = [word for word in words if len(word.text) > 3 and word.text.isalpha()]
         titled = len(long) > 2 and sum(word.capital for word in long) > 0.7 * len(long)
-        chunks = chunk(words, self.lexicon)
         if not titled:
             chunks = self.mended(words, chunks)
         reader = Reader(self.text, words, chunks, people, titled)
         return Sheet(sentence, words, reader.read(), self.where(chunks))
 
     def mended(self, words: Sequence[Word], chunks: list[Chunk]) -> list[Chunk]:
-        """The chunks with misspelt names read as what they were meant to be."""
+        """The chunks with misspelt names read as what they were meant to be.
+
+        Only within a sentence, between words that are no unknown names, and where the report names the same elsewhere
+        or the name is long; an office only before a name.
+        """
         last = len(chunks) - 1
         for at, part in enumerate(chunks):
             word = words[part.first]
-            if part.names or not word.capital or at == 0 or word.fold in self.common:
+            if part.names or not word.capital or at == 0 or word.gap != " " or word.fold in self.common:
                 continue
             around = [chunks[at - 1], *([chunks[at + 1]] if at < last else [])]
             if any(words[one.first].capital and not one.names for one in around):
                 continue
             names = self.speller.mend(word.text)
-            if names:
+            followed = at < last and any(name.ids or name.kind == "person" for name in chunks[at + 1].names)
+            if any(self.meant(name, word) if name.ids else followed for name in names):
                 chunks[at] = replace(part, names=names)
         return chunks
+
+    def meant(self, name: Name, word: Word) -> bool:
+        """Whether a name may be what a misspelt word stands for."""
+        return not self.named.isdisjoint(name.ids) or (name.kind == "state" and len(word.text) >= LONG)
 
     def where(self, chunks: Sequence[Chunk]) -> Counter[str]:
         """The states whose places a sentence names: towns anywhere, states and capitals after "di"."""
@@ -319,6 +334,13 @@ class Finder:
         before = memory.by_head.get(head)
         if before is not None and (phrase.pointing or before.sentence == sheet.sentence.index):
             return before.ids, f"{head!r} named before"
+        if sector == "*":
+            beside = memory.beside(sheet.sentence.index)
+            if beside:
+                return beside.ids, f"named beside: {beside.span.of(self.text)!r}"
+        if sector == "GOV" and phrase.person and not phrase.known and memory.whole[self.lexicon.home]:
+            return (self.sectored(self.lexicon.home, sector, phrase.former, phrase.opposition),), (
+                "a minister of no stated country, in a report that names this one")
         state, why = memory.focus(sheet.sentence.index, domestic=sector not in {"", "GOV", "MIL"})
         if state is None:
             return (), ""

@@ -86,6 +86,12 @@ class Memory:
             return chosen[0]
         return next((m for m in reversed(self.recent) if m.ids), None)
 
+    def beside(self, sentence: int) -> ActorMention | None:
+        """The last state or body named by itself in this sentence: whose "seorang jurubicara" is."""
+        near = [m for m in self.recent if m.sentence == sentence and m.ids and m.kind in {"name", "group"}
+                and not m.ids[0].endswith(":JRN")]
+        return near[-1] if near else None
+
     def last(self, kind: str) -> str | None:
         """The last id of a kind: state, territory, or an organisation's kind."""
         for mention in reversed(self.recent):

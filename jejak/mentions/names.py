@@ -20,6 +20,7 @@ WORD = re.compile(r"[^\W_]+(?:['’ʼ`][^\W\d_]+)*")
 APOSTROPHES = str.maketrans("ıøłđßæœ", "iolds" + "ao", "'’ʼ`")
 JOINS = frozenset({"", "-", "–", "‑", "'", ".", "’"})
 LONGEST_ACRONYM = 6
+SHORTEST_GLUED = 6
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,6 +109,28 @@ def split(text: str, start: int, end: int) -> list[Word]:
     return words
 
 
+def unglued(words: list[Word], known: Lexicon, common: set[str]) -> list[Word]:
+    """The words, with a name that lost the space behind it set free: "Israelmengatakan".
+
+    The rest must be a word that the report also writes by itself (`common`).
+    """
+    found = []
+    for word in words:
+        cut = 0
+        if len(word.text) > SHORTEST_GLUED and word.capital and word.text[1:].islower() and (
+            word.fold not in known.trie.root
+        ):
+            cut = next((at for at in range(len(word.text) - 2, SHORTEST_GLUED - 2, -1)
+                        if word.text[at:] in common and known.names(word.text[:at])), 0)
+        if cut:
+            middle = word.start + cut
+            found += [Word(word.start, middle, word.text[:cut], fold(word.text[:cut]), word.gap),
+                      Word(middle, word.end, word.text[cut:], fold(word.text[cut:]), " ")]
+        else:
+            found.append(word)
+    return found
+
+
 def joins(word: Word, before: Word) -> bool:
     """Whether a word may continue a name that the word before belongs to."""
     gap = word.gap.strip(" \t\xa0")
@@ -153,8 +176,16 @@ class Lexicon:
     uses: dict[str, frozenset[str]]  # use of a particle or pronoun -> its forms
     clitics: tuple[str, ...]  # pronouns that are joined to a word, without their hyphen
     single: tuple[Name, ...]  # the forms of one word
+    home: str  # the state whose ministers reports in this language name without saying whose they are, or ""
 
 
+    def names(self, text: str) -> bool:
+        """Whether one capitalised word by itself names an entity."""
+        names = self.trie.root.get(fold(text), {}).get("", ())
+        return any(name.form == text and name.kind in GLUED for name in names)
+
+
+GLUED = frozenset({"state", "org", "capital", "territory", "person"})
 FORMS = (("offices", "office", "sector"), ("groups", "group", "sector"), ("anaphors", "anaphor", "kinds"),
          ("pronouns", "pronoun", "use"), ("particles", "particle", "use"), ("plain", "plain", "use"),
          ("sites", "site", "side"))
@@ -179,7 +210,8 @@ def lexicon(knowledge: Knowledge) -> Lexicon:
             uses.setdefault(row["use"], set()).add(row["form"])
     clitics = tuple(form[1:] for forms in uses.values() for form in sorted(forms) if form.startswith("-"))
     return Lexicon(trie, people, kinds, homes, {use: frozenset(forms) for use, forms in uses.items()}, clitics,
-                   tuple(name for name in names if " " not in name.form and "-" not in name.form))
+                   tuple(name for name in names if " " not in name.form and "-" not in name.form),
+                   next((name.ids[0] for name in names if name.kind == "state" and name.note == "home"), ""))
 
 
 def _language(words: Folder) -> Iterable[Name]:
@@ -202,7 +234,7 @@ def _checked(words: Folder, kinds: dict[str, str]) -> Iterable[Name]:
                 if one.partition(":")[0] not in kinds:
                     raise KnowledgeError(f"unknown entity {one!r}", where=row.where,
                                          advice="the world tables list them")
-            yield Name(row["form"], kind, ids, row.cells.get("use", ""), row.where)
+            yield Name(row["form"], kind, ids, row.cells.get("use", row.cells.get("note", "")), row.where)
 
 
 def _world(world: Folder, kinds: dict[str, str], homes: dict[str, str]) -> Iterable[Name]:

@@ -20,6 +20,7 @@ NOUNS = frozenset({"office", "group", "anaphor"})
 PARTICLE = frozenset({"particle"})
 TITLE = frozenset({"title"})
 PERSON = frozenset({"person"})
+UNNAMED = frozenset({"plain", "group", "office", "org", "media"})  # no part of a person's name, whoever says so
 DETERMINER = frozenset({"determiner", "someone"})
 
 
@@ -230,6 +231,10 @@ class Reader:
         person, known, after = (None, None, at) if pointing or place else self.person(at, heads)
         if person is None and entities and not pointing:
             person, known, after = self.apart(at, heads)
+        if person and not entities:
+            more, end = self.apposed(after)
+            if more:
+                entities, after = list(more.entities), end
         adjective = at == start + 1 and bool(self.chunks[start].reading(INNER))
         return Phrase(first, self.chunks[after - 1].last, heads, tuple(entities), person, known, office, former,
                       opposition, pointing, anaphor=inner, place=place, adjective=adjective), after
@@ -249,16 +254,26 @@ class Reader:
         if begin >= len(self.chunks) or (begin > at and self.gap(begin) not in {"", "."}):
             return None, None, at
         name = self.chunks[begin].reading(PERSON)
-        if name and not (comma and heads[-1].kind != "office"):
+        office = "office" in {heads[0].kind, heads[-1].kind}
+        if name and (office or not comma):
             return (self.chunks[begin].first, self.chunks[begin].last), name.note, begin + 1
-        if heads[-1].kind != "office" and begin == at:
+        if not office and begin == at:
             return None, None, at
-        end = self.unknown(begin, sure=not comma)
-        if end == begin or (comma and not self.marked(begin)):
+        end = self.unknown(begin, sure=True)
+        closed = end < len(self.chunks) and self.gap(end) == ","
+        if end == begin or (comma and not (self.marked(begin) or closed)):
             return None, None, at
         if comma and self.chunks[end - 1].last - self.chunks[begin].first < 2:
             return None, None, at
         return (self.chunks[begin].first, self.chunks[end - 1].last), None, end
+
+    def apposed(self, at: int) -> tuple[Phrase | None, int]:
+        """The office that follows a name after a comma: "Komandan X, juru bicara Polisi Federal Ethiopia"."""
+        if at < len(self.chunks) and self.gap(at) in {",", "("}:
+            more, after = self.headed(at)
+            if more and more.person is None and more.entities and more.heads[0].kind == "office" and not more.owned:
+                return more, after
+        return None, at
 
     def apart(self, at: int, heads: tuple[Name, ...]) -> tuple[tuple[int, int] | None, str | None, int]:
         """A name after a comma, behind where the office is held: "komandan Taliban di Kandahar, Mullah Dadullah"."""
@@ -290,13 +305,16 @@ class Reader:
 
     def nameable(self, chunk: Chunk, word: Word, *, begin: bool, sure: bool) -> bool:
         """Whether a word may be part of a person's name."""
-        if chunk.first in self.people and not chunk.reading(frozenset({"plain", "group", "office", "org", "media"})):
+        names = [name for name in chunk.names if name.kind != "plain" or name.note != "word"]
+        if chunk.first in self.people and not any(name.kind in UNNAMED for name in names):
             return True
-        if not begin and chunk.names and all(name.kind in {"part", "title"} for name in chunk.names):
+        if not begin and word.gap == "-" and not names:
+            return True
+        if not begin and names and all(name.kind in {"part", "title"} for name in names):
             return True
         if not word.capital or self.titled or not sure or word.text.isdigit():
             return False
-        if any(name.kind not in {"title", "person", "part", "modifier"} for name in chunk.names):
+        if any(name.kind not in {"title", "person", "part", "modifier"} for name in names):
             return False
         return not (word.text.isupper() and len(word.text) > 2)
 

@@ -12,7 +12,9 @@ from dataclasses import dataclass, replace
 from jejak.mentions.names import Name, fold
 
 SHORTEST = 5
-KINDS = frozenset({"state", "capital", "org", "territory", "office"})
+KINDS = frozenset({"state", "capital", "org", "territory"})
+OFFICES = frozenset({"GOV", "MIL", "*"})  # other words for people have too many neighbours
+LONG = 7  # letters of an office, and of a name that the report need not hold elsewhere
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +43,8 @@ def speller(names: Iterable[Name]) -> Speller:
     less: dict[str, set[str]] = {}
     for name in names:
         word = fold(name.form)
-        if name.kind in KINDS and len(word) >= SHORTEST and word.isalpha():
+        known_name = name.kind in KINDS and len(word) >= SHORTEST and not name.form.isupper()
+        if (known_name or (name.kind == "office" and name.note in OFFICES and len(word) >= LONG)) and word.isalpha():
             known[word] = (*known.get(word, ()), name)
     for word in known:
         for part in (word, *shorter(word)):
@@ -57,7 +60,8 @@ def shorter(word: str) -> list[str]:
 def near_enough(word: str, known: str) -> bool:
     """Whether one letter changed, lost or added, or two neighbours swapped, makes one word of the other.
 
-    The first letter must be right, but for a swap: it seldom goes wrong, and many words differ in nothing else.
+    The first letter must be right, but for a swap: it seldom goes wrong, and many words differ in nothing else. For
+    names of five letters only a swap counts: too many words are one letter away.
     """
     head = 0
     while head < min(len(word), len(known)) and word[head] == known[head]:
@@ -65,4 +69,4 @@ def near_enough(word: str, known: str) -> bool:
     a, b = word[head:], known[head:]
     if a[:2] == b[:2][::-1] and len(a) > 1 and a[2:] == b[2:]:
         return True
-    return head > 0 and (a[1:] == b[1:] or a[1:] == b or a == b[1:])
+    return head > 0 and len(known) > SHORTEST and (a[1:] == b[1:] or a[1:] == b or a == b[1:])
