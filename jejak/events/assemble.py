@@ -9,7 +9,7 @@ from types import MappingProxyType
 from typing import Any
 
 from jejak.documents.document import Document
-from jejak.events import denials, discourse
+from jejak.events import denials, discourse, edtf
 from jejak.events.dates import Dated
 from jejak.events.disagreement import Disagreement
 from jejak.events.event import Event, Evidence, Link, Time
@@ -23,6 +23,7 @@ from jejak.mentions.frames import Frame, lexicon
 from jejak.mentions.mention import ActorMention, PlaceMention, Quotation, Trigger
 
 ROLES = ("actor", "recipient")
+FRESH = 2  # days before publication that are still the day's news
 LEAD = 3  # sentences behind a headline that tell the day's news
 
 
@@ -69,7 +70,7 @@ def assemble(document: Document, *, dated: Dated, actors: tuple[ActorMention, ..
         event = _event(scene, draft, chosen, dated.times, events, knowledge)
         if event is not None:
             events.append(event)
-    kept = tuple(_dated_alike(_once(events, frames), dated.times, document))
+    kept = tuple(_dated_alike(_once(events, frames), dated, document, knowledge))
     return Assembled(kept, find_links(document, kept, dated.times, knowledge), denials.find(document, kept, knowledge))
 
 
@@ -187,7 +188,7 @@ def _event(scene: Scene, draft: Draft, chosen: tuple[Trigger, ...], times: tuple
         mode=draft.frame.mode if type_ == draft.frame.type else None, actors=actors, recipients=recipients,
         date=time.value if time else dated, place=place.span.of(scene.document.article.text) if place else None,
         status=state, attributed_to=speaker, rule=draft.frame.id,
-        confidence=_confidence(draft), evidence=tuple(evidence))
+        confidence=_confidence(draft), evidence=tuple(evidence), voice=draft.trigger.voice)
 
 
 def _gap(scene: Scene, draft: Draft, actors: tuple[str, ...], recipients: tuple[str, ...],
@@ -232,22 +233,38 @@ def _once(events: list[Event], frames: Mapping[str, Frame]) -> list[Event]:
     return kept
 
 
-def _dated_alike(events: list[Event], times: tuple[Time, ...], document: Document) -> list[Event]:
+def _dated_alike(events: list[Event], dated: Dated, document: Document, knowledge: Knowledge) -> list[Event]:
     """The same act told again without a day keeps its day, where all that is told of it agrees on one.
 
-    A headline's act takes the day of the act of its type that the first sentences tell (the day's news).
+    A headline's act takes the day of the act of its type that the first sentences tell; what is said or done in
+    the day's news, with no day stated, takes the day that the report names for itself (codebook, section 3).
     """
-    stated = {time.sentence for time in times if time.value and not time.value.startswith("P")}
+    stated = {time.sentence for time in dated.times if time.value and not time.value.startswith("P")}
+    today = _day_of_news(dated)
     told: list[Event] = []
     for event in events:
         days: set[str] = set()
         if event.date is None and event.sentence not in stated:
+            headline = document.sentences[event.sentence].headline
             days = {other.date for other in events if other.date and _same_act(event, other)}
-            if not days and document.sentences[event.sentence].headline:
+            if not days and headline:
                 days = {other.date for other in events if other.date and other.type == event.type
                         and 0 < other.sentence - event.sentence <= LEAD and other.status == event.status}
+            if not days and today and event.status == ACTUAL and event.voice not in ("noun", "nominal") \
+                    and (headline or types(knowledge)[event.type].get("spoken")):
+                days = {today}
         told.append(replace(event, date=days.pop()) if len(days) == 1 else event)
     return told
+
+
+def _day_of_news(dated: Dated) -> str | None:
+    """The day that a report's first sentences name for its news: the last one before it was published."""
+    published = edtf.bounds(dated.published) if dated.published else None
+    for time in dated.times:
+        days = edtf.bounds(time.value) if time.value and time.sentence <= LEAD else None
+        if days and published and days[0] == days[1] and 0 <= (published[1] - days[0]).days <= FRESH:
+            return time.value
+    return None
 
 
 def _same_act(event: Event, other: Event) -> bool:

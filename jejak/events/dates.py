@@ -52,7 +52,7 @@ def resolve(document: Document, mentions: tuple[TimeMention, ...], knowledge: Kn
     named: deque[str] = deque(maxlen=MEMORY)
     found: list[Disagreement] = []
     for mention in mentions:
-        time = _time(mention, Now(anchor, today, tuple(named), years))
+        time = _time(mention, Now(anchor, today, named, years))
         times.append(time)
         if time.value and not is_duration(time.value):
             named.append(time.value)

@@ -10,6 +10,8 @@ disagree, the report stays undated.
 from __future__ import annotations
 
 import re
+from collections import deque
+from collections.abc import Mapping
 from dataclasses import dataclass
 from itertools import islice, pairwise
 
@@ -27,7 +29,8 @@ MOST = 60  # mentions of either kind that are compared: a report has a few, a ho
 WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
 NOBODY = Now(Anchor(), Anchor())
 
-Evidence = tuple[Anchor, str]
+Evidence = tuple[Anchor, str]  # what is known of the report's day, and the reason
+Full = tuple[TimeMention, str]  # a mention that needs no report, and its value
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,8 +46,11 @@ class Told:
 def date_report(document: Document, mentions: tuple[TimeMention, ...],
                 knowledge: Knowledge) -> tuple[Anchor, tuple[str, ...]]:
     """What is known of the report's day, and why; an empty anchor where its words do not tell."""
-    for evidence in (_stated(document, mentions), _beside(document, mentions),
-                     _same_event(document, mentions, knowledge)):
+    full = _full(mentions)
+    kinds = {row["form"]: row["kind"] for row in knowledge.words.table("dated_events")}
+    for look in (lambda: _stated(document, mentions), lambda: _beside(document, mentions, full),
+                 lambda: _same_event(document, mentions, full, kinds)):
+        evidence = look()
         anchors = {anchor for anchor, _ in evidence}
         if len(anchors) == 1:
             return evidence[0][0], tuple(dict.fromkeys(reason for _, reason in evidence))
@@ -69,10 +75,10 @@ def _stated(document: Document, mentions: tuple[TimeMention, ...]) -> list[Evide
     return [(calendar.anchored(day), f"the report states its day: {words!r}")]
 
 
-def _beside(document: Document, mentions: tuple[TimeMention, ...]) -> list[Evidence]:
+def _beside(document: Document, mentions: tuple[TimeMention, ...], full: list[Full]) -> list[Evidence]:
     """A relative time and the same time in full, right beside it; or "tahun 2009 ini"."""
     text, found = document.article.text, []
-    newest = _newest(_full(mentions))
+    newest = _newest(full)
     for mention in mentions:
         slots = dict(mention.slots)
         bare = text[mention.span.start].isdigit()  # "pemilu 2024 ini" may be held next year
@@ -90,11 +96,10 @@ def _beside(document: Document, mentions: tuple[TimeMention, ...]) -> list[Evide
     return found
 
 
-def _same_event(document: Document, mentions: tuple[TimeMention, ...], knowledge: Knowledge) -> list[Evidence]:
+def _same_event(document: Document, mentions: tuple[TimeMention, ...], full: list[Full],
+                kinds: Mapping[str, str]) -> list[Evidence]:
     """An event told by a time counted from the report, and told again, elsewhere, with its month or year."""
-    kinds = {row["form"]: row["kind"] for row in knowledge.words.table("dated_events")}
     inside = _by_sentence(mentions)
-    full = _full(mentions)
     counted = (mention for mention in mentions if mention.reading != "day_word" and not _absolute(mention))
     relative = list(islice((told for one in counted if (told := _told(document, one, kinds, inside)).kinds), MOST))
     absolute = list(islice((told for one, value in full
@@ -112,17 +117,18 @@ def _same_event(document: Document, mentions: tuple[TimeMention, ...], knowledge
     return found
 
 
-def _full(mentions: tuple[TimeMention, ...]) -> list[tuple[TimeMention, str]]:
+def _full(mentions: tuple[TimeMention, ...]) -> list[Full]:
     """The mentions that need no report to be worked out, with their values; "Agustus itu" by the one before it."""
-    found: list[tuple[TimeMention, str]] = []
+    found: list[Full] = []
+    values: deque[str] = deque(maxlen=MOST)
     for mention in mentions:
-        known = Now(Anchor(), Anchor(), tuple(value for _, value in found[-MOST:]))
-        if value := _absolute(mention, known):
+        if value := _absolute(mention, Now(Anchor(), Anchor(), values)):
             found.append((mention, value))
+            values.append(value)
     return found
 
 
-def _newest(full: list[tuple[TimeMention, str]]) -> int:
+def _newest(full: list[Full]) -> int:
     return max((spread[0].year for _, value in full if (spread := bounds(value))), default=0)
 
 
@@ -170,7 +176,7 @@ def _by_sentence(mentions: tuple[TimeMention, ...]) -> dict[int, list[TimeMentio
     return found
 
 
-def _told(document: Document, mention: TimeMention, kinds: dict[str, str], inside: dict[int, list[TimeMention]],
+def _told(document: Document, mention: TimeMention, kinds: Mapping[str, str], inside: dict[int, list[TimeMention]],
           value: str | None = None) -> Told:
     """What stands around a time. Names come also from the sentence before one that points back ("Agustus itu")."""
     place = mention.sentence

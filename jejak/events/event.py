@@ -57,6 +57,7 @@ class Event:
     numbers: tuple[Quantity, ...] = ()
     about: tuple[tuple[str, Span], ...] = ()  # PLOVER context, its words
     body: str | None = None  # the joint body named, "Dewan NATO-Rusia"
+    voice: str = ""  # the trigger's form: "active", "passive", "bare", "noun" or "nominal"
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,7 @@ the rules can give: a day that does not exist has no value.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
@@ -25,7 +25,7 @@ class Now:
 
     anchor: Anchor
     today: Anchor
-    named: tuple[str, ...] = ()
+    named: Sequence[str] = ()
     years: Mapping[tuple[int, int], int] = field(default_factory=dict)
 
 
