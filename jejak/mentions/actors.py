@@ -22,7 +22,8 @@ from jejak.mentions.spelling import LONG, Speller, speller
 from jejak.span import Span
 
 PLAIN = frozenset({"", "*", "GOV", "MIL"})  # sectors that the codebook writes by the bare state code
-UNOFFICIAL = frozenset({"CVL", "COP", "REF", "CRM"})  # what one is by these words is no office
+DOMESTIC = frozenset({"armed", "party"})  # organisations that a state named beside them is only the home of
+UNOFFICIAL = frozenset({"CVL", "REF", "CRM", "REB", "UAF", "JRN"})  # what one is by these words is no office
 PLACES = frozenset({"place", "capital", "territory", "state"})
 SIDES = frozenset({"state", "territory", "alliance", "union", "armed", "party", "organisation", "loose"})
 
@@ -182,16 +183,15 @@ class Finder:
 
     def stated(self, phrase: Phrase) -> tuple[tuple[str, ...], str]:
         """The ids that a phrase's own words give: "Presiden Rusia" is RUS."""
-        ids: list[str] = []
-        for name in phrase.entities:
-            if name.ids:
-                ids.extend(name.ids)
-                break
+        if not phrase.entities:
+            return (), ""
+        name = next((one for one in phrase.entities if one.kind == "org" and one.note in DOMESTIC), phrase.entities[0])
+        ids, why = self.dated(name.note) if name.kind == "holder" else (name.ids, f"named: {name.where}")
         if not ids:
             return (), ""
         sector = sector_of(phrase)
-        return tuple(sorted({self.sectored(one, sector, phrase.former, phrase.opposition) for one in ids} - {""})), (
-            f"named: {phrase.entities[0].where}")
+        made = {self.sectored(one, sector, phrase.former, phrase.opposition) for one in ids}
+        return tuple(sorted(made - {""})), why
 
     def sectored(self, one: str, sector: str, former: bool, opposition: bool) -> str:
         """An id with the sector that the phrase's head asks for."""
@@ -305,18 +305,10 @@ class Finder:
                 ids, why = known.ids, known.reason
         if not ids and phrase.heads:
             ids, why = self.unstated(sheet, phrase, memory)
-        group = bool(phrase.heads) and phrase.heads[0].kind == "group"
-        spoken = len(phrase.heads) > 1 and phrase.known is not None and phrase.heads[0].note == "*"
-        if ids and phrase.heads and phrase.known and not phrase.entities:
-            sector = sector_of(phrase)
-            if group or spoken:
-                ids = tuple(sorted({self.sectored(one, sector, False, phrase.opposition) for one in ids} - {""}))
-            elif phrase.former:
-                ids = tuple(sorted({self.sectored(one.partition(":")[0], "", True, False) for one in ids} - {""}))
-        if group or spoken:
-            kind = phrase.heads[0].kind
-            return self.mention(sheet, phrase.first, phrase.last, ids, kind, f"{kind}.{phrase.heads[0].form}",
-                                office=self.office(sheet, phrase), reasons=(why,))
+        if phrase.former and phrase.known and not phrase.entities:
+            ids = tuple(sorted({self.sectored(one.partition(":")[0], "", True, False) for one in ids} - {""}))
+        if ids and not (known and known.ids):
+            self.keep(words, Person(name, ids, self.office(sheet, phrase), why), phrase.known)
         office = self.office(sheet, phrase) or (known.office if known else None)
         return self.mention(sheet, phrase.first, phrase.last, ids, "person", "person.named", person=name, office=office,
                             reasons=(why,))
@@ -338,6 +330,8 @@ class Finder:
             beside = memory.beside(sheet.sentence.index)
             if beside:
                 return beside.ids, f"named beside: {beside.span.of(self.text)!r}"
+        if before is not None and phrase.person and sector == "GOV":
+            return before.ids, f"{head!r} named before"
         if sector == "GOV" and phrase.person and not phrase.known and memory.whole[self.lexicon.home]:
             return (self.sectored(self.lexicon.home, sector, phrase.former, phrase.opposition),), (
                 "a minister of no stated country, in a report that names this one")
@@ -406,9 +400,9 @@ class Finder:
         if phrase.owned:
             return self.owned(sheet, phrase if len(phrase.heads) > 1 else replace(phrase, heads=()), memory)
         if phrase.both:
-            ids = memory.pair(SIDES if "side" in kinds else frozenset(kinds), sheet.sentence.index)
+            ids = memory.pair(SIDES if "side" in kinds else frozenset(kinds), sheet.sentence.index, phrase.both)
             return self.mention(sheet, phrase.first, phrase.last, ids, "anaphor", rule,
-                                reasons=("the last two named",)) if ids else None
+                                reasons=(f"the last {phrase.both} named",)) if ids else None
         before = memory.by_head.get(phrase.anaphor.form)
         if before is not None and sheet.sentence.index - before.sentence <= 3 and not phrase.heads[1:]:
             return self.mention(sheet, phrase.first, phrase.last, before.ids, "anaphor", "anaphor.same-noun",

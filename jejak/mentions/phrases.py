@@ -42,8 +42,8 @@ class Chunk:
 class Phrase:
     """What one actor phrase says. Word indexes are of the sentence; `person` and `office` are (first, last) of words.
 
-    `anaphor` is the noun that "itu" or "-nya" hangs on; `adjective` marks a lone group word that is one, too
-    ("militer"); `place` holds the ids of where a group without a state is said to be.
+    `both` is how many "kedua" asks for; `anaphor` is the noun that "itu" or "-nya" hangs on; `adjective` marks a lone
+    group word that is one, too ("militer"); `place` holds the ids of where a group without a state is said to be.
     """
 
     first: int
@@ -56,7 +56,7 @@ class Phrase:
     former: bool = False
     opposition: bool = False
     pointing: bool = False
-    both: bool = False
+    both: int = 0
     owned: bool = False
     anaphor: Name | None = None
     pronoun: Name | None = None
@@ -137,7 +137,8 @@ class Reader:
         """"negara itu", "kedua wilayah separatis itu", "negaranya", "blok yang dipimpinnya"."""
         start = k
         many = self.chunks[k].reading(PARTICLE)
-        both = many is not None and many.note == "both" and k + 1 < len(self.chunks) and self.gap(k + 1) == ""
+        use, _, number = many.note.partition("-") if many else ("", "", "")
+        both = use in {"both", "count"} and k + 1 < len(self.chunks) and self.gap(k + 1) == ""
         k += both
         noun = self.chunks[k].reading(frozenset({"anaphor"}))
         if noun is None or (noun.note == "side" and not both):
@@ -148,12 +149,13 @@ class Reader:
             end += 1
         led = not owned and end < len(self.chunks) and self.use(end, "led")
         pointing = not led and end < len(self.chunks) and self.use(end, "pointing")
-        if not (pointing or owned or both or led):
+        if not (pointing or owned or led or (both and use == "both")):
             return None, start
         if both and not (pointing or owned) and end < len(self.chunks) and self.kind(end, ENTITIES):
             return None, start
         end += pointing or led
-        return Phrase(self.chunks[start].first, self.chunks[end - 1].last, pointing=pointing, both=both,
+        count = int(number) if number.isdigit() else 2
+        return Phrase(self.chunks[start].first, self.chunks[end - 1].last, pointing=pointing, both=both * count,
                       owned=owned or led, anaphor=noun, heads=self.only(k)), end
 
     def only(self, k: int) -> tuple[Name, ...]:
@@ -231,10 +233,14 @@ class Reader:
         person, known, after = (None, None, at) if pointing or place else self.person(at, heads)
         if person is None and entities and not pointing:
             person, known, after = self.apart(at, heads)
+        if known and not entities and embeds(heads):
+            entities = [Name(known, "holder", (), known, "")]
+            person, known, office = None, None, (office[0], self.chunks[after - 1].last)
         if person and not entities:
             more, end = self.apposed(after)
             if more:
                 entities, after = list(more.entities), end
+                heads = more.heads if heads[0].note in {"*", "MIL"} else heads
         adjective = at == start + 1 and bool(self.chunks[start].reading(INNER))
         return Phrase(first, self.chunks[after - 1].last, heads, tuple(entities), person, known, office, former,
                       opposition, pointing, anaphor=inner, place=place, adjective=adjective), after
@@ -263,7 +269,7 @@ class Reader:
         closed = end < len(self.chunks) and self.gap(end) == ","
         if end == begin or (comma and not (self.marked(begin) or closed)):
             return None, None, at
-        if comma and self.chunks[end - 1].last - self.chunks[begin].first < 2:
+        if self.chunks[end - 1].last - self.chunks[begin].first < 2 and (comma or not self.marked(begin)):
             return None, None, at
         return (self.chunks[begin].first, self.chunks[end - 1].last), None, end
 
@@ -376,6 +382,12 @@ class Reader:
         if name is None:
             return None, k
         return Phrase(chunk.first, chunk.last, pronoun=name), k + 1
+
+
+def embeds(heads: Sequence[Name]) -> bool:
+    """Whether a person behind these heads is not who is meant: "pemerintahan Trump", "juru bicara Presiden Abbas"."""
+    return heads[0].kind == "group" or (
+        len(heads) > 1 and heads[0].note == "*" and heads[-1].kind == "office" and heads[-1].note != "*")
 
 
 def chunk(words: Sequence[Word], lexicon: Lexicon) -> list[Chunk]:

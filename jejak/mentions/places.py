@@ -46,7 +46,11 @@ def _known(sentence: Sentence, words: Sequence[Word], chunks: Sequence[Chunk], k
             not words[last].capital
         ):
             last = chunks[at + 1].last
-        state = name.ids[0].partition(":")[0] if len(name.ids) == 1 else None
+        if first < part.first and at + 1 < len(chunks) and words[chunks[at + 1].first].gap == "-" and (
+            _place(chunks[at + 1])
+        ):
+            last = chunks[at + 1].last
+        state = name.ids[0].partition(":")[0] if len(name.ids) == 1 and last <= part.last + 2 else None
         yield PlaceMention(Span(words[first].start, words[last - 1].end), sentence.index, state,
                            f"place.{name.kind}")
 
@@ -69,10 +73,12 @@ def _unknown(document: Document, sentence: Sentence, tables: Sequence[PlaceMenti
              actors: tuple[ActorMention, ...]) -> Iterable[PlaceMention]:
     """Names that the pipeline takes for places and no table holds."""
     taken = {at for place in tables for at in range(place.span.start, place.span.end)}
+    taken |= {at for actor in actors if actor.sentence == sentence.index
+              for at in range(actor.span.start, actor.span.end)}
     start = end = -1
     for token in (*document.words(sentence), None):
         inside = token is not None and token.name == "LOC" and token.span.start not in taken and (
-            token.text[:1].isalnum())
+            token.text[:1].isupper())
         if token is not None and inside and start >= 0 and not token.name_start:
             end = token.span.end
             continue
