@@ -151,16 +151,27 @@ def _leads_away(u: Utterance, speech: Speech, at: int) -> bool:
                 or speech.at("joins", u.lower, at) or verbal(u, speech, at))
 
 
-def ending(u: Utterance, speech: Speech, start: int) -> int:
-    """The word before which a reported clause that begins at `start` ends."""
+def ending(u: Utterance, speech: Speech, start: int, *, inside: bool = False) -> int:
+    """The word before which a reported clause that begins at `start` ends.
+
+    `inside`: it stands in a relative clause between commas, behind which the main clause goes on.
+    """
     end = _trim(u, start, len(u.words))
     fronted = bool(speech.at("fronts", u.lower, 0))  # "Meski Ali berkata bahwa X, Y": X ends at the comma
     for at in range(start + 1, end):
         comma = u.words[at].text == COMMA
-        if _tail(u, speech, at) or (comma and (fronted or (at - start >= 4 and speech.at("breaks", u.lower, at + 1)))):
+        back = fronted or (inside and _goes_on(u, speech, at + 1)) or (
+            at - start >= 4 and bool(speech.at("breaks", u.lower, at + 1)))
+        if _tail(u, speech, at) or (comma and back):
             end = at
             break
     return _trim(u, start, _before_next_cue(u, speech, start, end))
+
+
+def _goes_on(u: Utterance, speech: Speech, at: int) -> bool:
+    """Whether a predicate begins here."""
+    return at < len(u.words) and bool(speech.at("predicate", u.lower, at) or speech.at("negation", u.lower, at)
+                                      or verbal(u, speech, at))
 
 
 def _trim(u: Utterance, start: int, end: int) -> int:
@@ -199,7 +210,8 @@ def _before_next_cue(u: Utterance, speech: Speech, start: int, end: int) -> int:
         if not start + 1 < cue.first < end:
             continue
         if not cue.way("says", "calls", "toldso", "sourceso", "noun"):
-            if cue.way("source", "told") and speech.at("relative", u.lower, cue.first - 1):
+            comma = cue.first >= 2 and u.words[cue.first - 2].text == COMMA
+            if comma and cue.way("source", "told") and speech.at("relative", u.lower, cue.first - 1):
                 return cue.first - 1
             continue
         for at in range(cue.first - 1, max(start + 1, cue.first - 14), -1):

@@ -63,7 +63,11 @@ def says(u: Utterance, speech: Speech, cue: Cue, verb: Verb, floor: int) -> list
 
 
 def _right(u: Utterance, speech: Speech, cue: Cue, verb: Verb, start: int, naming: Naming) -> list[Found]:
-    last = _whole_mark(u, speech, start) or ending(u, speech, start)
+    before = cue.first - 1
+    while before > 0 and speech.at("adverb", u.lower, before):
+        before -= 1
+    inside = before > 0 and bool(speech.at("relative", u.lower, before)) and u.words[before - 1].text == COMMA
+    last = _whole_mark(u, speech, start) or ending(u, speech, start, inside=inside)
     if (last - start < 2 and u.words[start].mark is None) or _said_elsewhere(u, speech, start):
         return []
     for at in range(start + 2, last - 2):  # "bahwa ..., dan bahwa ...": two

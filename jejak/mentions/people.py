@@ -70,7 +70,8 @@ class People:
         held = set.intersection(*(self._by_word.get(word, set()) for word in words)) if words else set()
         last = _last_word(name)
         alone = " " not in name and len(self._by_last.get(last, ())) <= 1
-        glued = {full for word in self._starts.get(last[:GLUED], ()) if word.startswith(last) for full in self._by_last[word]}
+        longer = [word for word in self._starts.get(last[:GLUED], ()) if word.startswith(last)]
+        glued = {full for word in longer for full in self._by_last[word]}
         near = {full for known in self._like.get((last[:1], len(last) // 2), ()) if alone and near_enough(last, known)
                 for full in self._by_last[known]}
         return self._by_last.get(last, set()) | held | near | (glued if alone and len(last) >= GLUED else set())

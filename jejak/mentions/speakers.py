@@ -13,12 +13,11 @@ from jejak.documents.document import Document
 from jejak.mentions.constructions import Naming
 from jejak.mentions.mention import ActorMention
 from jejak.mentions.outlets import Outlet
-from jejak.mentions.people import People
+from jejak.mentions.people import People, named
 from jejak.mentions.speech import Speech
 from jejak.mentions.utterances import Utterance
 from jejak.span import Span
 
-NAMED = "named:"  # how the reasons of an actor that a table names begin
 PRESS = ":JRN"  # PLOVER's sector of the media
 
 
@@ -119,14 +118,27 @@ class Speakers:
             return self._previous("pointing back")
         chosen = with_ids or first
         if person is None:
-            return self._speaker(chosen, "named beside the word of speech")
+            return self._with_name(u, span, self._speaker(chosen, "named beside the word of speech"))
         known = self._speaker(person, "named beside the word of speech")
         entity = known.id or (chosen.ids[0] if chosen.ids else None)
         return replace(known, id=entity, office=first.office or known.office)
 
+    def _with_name(self, u: Utterance, span: Span, speaker: Speaker) -> Speaker:
+        """`juru bicara HAMAS Ali Rossi`: a name right behind the words that say whose voice it is."""
+        if speaker.span is None or speaker.name or not speaker.id or not span.holds(speaker.span):
+            return speaker
+        behind = [at for at in self._words(u, span) if u.words[at].span.start >= speaker.span.end]
+        if not behind or not u.words[behind[0]].name:
+            return speaker
+        name = self._capitals(u, behind)
+        if name is None:
+            return speaker
+        self._people.learn(name, speaker.id)
+        return replace(speaker, name=name)
+
     def _guessed(self, actor: ActorMention) -> bool:
         """Whether an actor was placed by what surrounds it, not by its own words."""
-        return actor.kind in {"group", "office"} and not any(reason.startswith(NAMED) for reason in actor.reasons)
+        return actor.kind in {"group", "office"} and not named(actor)
 
     def _others(self, u: Utterance, span: Span, actor: ActorMention) -> bool:
         """`Para pengkritik Menteri Rossi`: the ones who speak are not the person named."""
@@ -153,7 +165,12 @@ class Speakers:
             return self._previous("pointing back")
         if issuer := self._issuer(u, words):
             return issuer
-        return Speaker(None, self._capitals(u, words), span, None, "named, and known to no table")
+        name = self._capitals(u, words)
+        if name is None:
+            return Speaker(None, None, span, None, "named, and known to no table")
+        place = self._text.find(name, span.start, span.end)
+        person = ActorMention(Span(place, place + len(name)), u.sentence, (), "person", -1, "", person=name)
+        return self._speaker(person, "named, and known to no table")
 
     def _issuer(self, u: Utterance, words: list[int]) -> Speaker | None:
         """Who issued what speaks: "pernyataan yang dikeluarkan kementerian itu"."""
@@ -165,19 +182,22 @@ class Speakers:
         return self._speaker(actor, "who issued it") if actor is not None else None
 
     def _points_back(self, u: Utterance, span: Span) -> bool:
-        return any(self._speech.at("that_one", u.lower, at) for at in self._words(u, span))
+        words = self._words(u, span)
+        return any(self._speech.at("that_one", u.lower, at) and not self._speech.at("not_back", u.lower, at - 1)
+                   for at in words)
 
     def _capitals(self, u: Utterance, words: list[int]) -> str | None:
-        """A run of at least two capitalised words: a full name that no table knows."""
+        """A full name that no table knows, or one word of a name that the report has given: a run of capitals."""
         run: list[int] = []
         for at in words:
-            if u.words[at].name and at > 0:
+            if u.words[at].name:
                 run.append(at)
-            elif len(run) > 1:
+            elif run:
                 break
-            else:
-                run = []
-        return u.span(run[0], run[-1] + 1).of(self._text) if len(run) > 1 else None
+        name = u.span(run[0], run[-1] + 1).of(self._text) if run else ""
+        if run and run[0] == 0 and len(run) == 1:  # a sentence begins with a capital
+            return name if self._people.knows(name) else None
+        return name if len(run) > 1 or (run and self._people.knows(name)) else None
 
     def _previous(self, reason: str) -> Speaker:
         if self._about is not None and reason in {"previous", "pronoun"}:  # not for words without a cue
@@ -190,10 +210,9 @@ class Speakers:
         if actor.kind == "pronoun":
             return self._pronoun(actor)
         entity = actor.ids[0] if actor.ids else None
-        if actor.person and (entity is None or not any(why.startswith(NAMED) for why in actor.reasons)):
-            entity = self._apposition(actor) or entity
-        if actor.person and entity is None:
-            entity = self._people.entity(actor.person)
+        if actor.person and (entity is None or not named(actor)):
+            people = self._people
+            entity = people.sure(actor.person) or self._apposition(actor) or people.entity(actor.person) or entity
         last = self._last
         if actor.person and entity is None and last is not None and last.id and last.office and not last.name:
             entity, reason = last.id, "a name for the office that spoke just before"
@@ -208,10 +227,9 @@ class Speakers:
         if after is None or after.kind not in {"office", "group"} or not after.ids:
             return None
         between = self._text[person.span.end : after.span.start]
-        sure = any(why.startswith(NAMED) for why in after.reasons)
         article = between.lstrip(", ").strip()
         one = not article or bool(self._speech.at("of_being", article.lower().split(), 0))
-        return after.ids[0] if sure and between.startswith(", ") and one else None
+        return after.ids[0] if named(after) and between.startswith(", ") and one else None
 
     def _antecedent(self, inside: list[ActorMention]) -> ActorMention:
         """The last actor before the relative word, or the first of those that it is joined with by "and"."""
