@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
 
 from jejak.articles.article import Article
@@ -56,4 +57,6 @@ class Document:
 
     def within(self, span: Span) -> tuple[Token, ...]:
         """The tokens that lie wholly inside a span."""
-        return tuple(token for token in self.tokens if span.holds(token.span))
+        first = bisect_left(self.tokens, span.start, key=lambda token: token.span.start)
+        last = bisect_right(self.tokens, span.end, lo=first, key=lambda token: token.span.end)
+        return self.tokens[first:last]

@@ -45,6 +45,8 @@ def check(found):
             assert token.relation
             assert token.lemma
             assert token.name or not token.name_start
+        inside = Span(sentence.span.start + 1, sentence.span.end)
+        assert found.within(inside) == tuple(t for t in found.tokens if inside.holds(t.span))
     assert first == len(found.tokens)
     for before, after in zip(found.tokens, found.tokens[1:], strict=False):
         assert before.span.end <= after.span.start
