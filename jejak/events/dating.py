@@ -13,6 +13,7 @@ import re
 from collections import deque
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import islice, pairwise
 
 from jejak.documents.document import Document, Sentence
@@ -47,16 +48,19 @@ def date_report(document: Document, mentions: tuple[TimeMention, ...],
                 knowledge: Knowledge) -> tuple[Anchor, tuple[str, ...]]:
     """What is known of the report's day, and why; an empty anchor where its words do not tell."""
     full = _full(mentions)
-    kinds = {row["form"]: row["kind"] for row in knowledge.words.table("dated_events")}
-    for look in (lambda: _stated(document, mentions), lambda: _beside(document, mentions, full),
-                 lambda: _same_event(document, mentions, full, kinds)):
-        evidence = look()
+    for evidence in (_stated(document, mentions), _beside(document, mentions, full),
+                     _same_event(document, mentions, full, _event_words(knowledge))):
         anchors = {anchor for anchor, _ in evidence}
         if len(anchors) == 1:
             return evidence[0][0], tuple(dict.fromkeys(reason for _, reason in evidence))
         if anchors:
             return Anchor(), ()
     return Anchor(), ()
+
+
+@lru_cache(maxsize=8)
+def _event_words(knowledge: Knowledge) -> Mapping[str, str]:
+    return {row["form"]: row["kind"] for row in knowledge.words.table("dated_events")}
 
 
 def _stated(document: Document, mentions: tuple[TimeMention, ...]) -> list[Evidence]:

@@ -4,6 +4,7 @@ A rule file has `tables`, the names of the tables it uses, `[slots]`, figures as
 entries. In a pattern, `{month}` stands for any form of the table whose second column is `month`; a space stands for
 any short white space; the rest is an ordinary regular expression, read without regard to capitals. `after`, `before`,
 `not_after` and `not_before` are regular expressions on the words around. Where two rules meet, the longer find stands.
+A find begins at a word that its rule or a table writes whole, or at a figure; other words are passed over quickly.
 """
 
 from __future__ import annotations
@@ -17,6 +18,8 @@ from jejak.errors import KnowledgeError
 from jejak.knowledge.loader import Entry, Folder
 
 LEFT, RIGHT = 60, 40  # how far a rule may look at the words around
+START = re.compile(r"[^\W\d_]{1,20}|\d{1,20}|\w")
+FIGURE = "0"
 EDGE_LEFT = r"(?<!\w)(?<!\w[-/])(?<!\d[.,:])(?<!\w['’‘])"
 EDGE_RIGHT = r"(?!\w)(?![-–/]\w)(?!(?<=\d)[.,:]\d)"
 NEEDS = {"id", "pattern", "reads_as", "examples"}
@@ -33,6 +36,7 @@ class Rule:
     examples: tuple[str, ...]
     never: tuple[str, ...]
     around: tuple[tuple[str, re.Pattern[str]], ...]
+    starts: frozenset[str]
 
     def fits(self, text: str, start: int, end: int) -> bool:
         """Whether the words around allow a find at these offsets."""
@@ -82,23 +86,20 @@ class Rules:
     tables: Mapping[str, Mapping[str, str]]
     numbers: Numbers
     counts: frozenset[str]
-    master: re.Pattern[str]
+    by_start: Mapping[str, tuple[Rule, ...]]
 
     def search(self, text: str, start: int, end: int) -> Iterator[Found]:
         """The finds in text[start:end], left to right, none overlapping another; offsets are into `text`."""
-        part = text[start:end]
-        at = 0
-        while (here := self.master.search(part, at)) is not None:
-            best = self._longest(part, here.start())
-            if best is None:
-                at = here.start() + 1
-                continue
-            yield Found(best.start + start, best.end + start, best.rule, best.slots)
-            at = best.end
+        part, free = text[start:end], 0
+        for word in START.finditer(part):
+            rules = self.by_start.get(FIGURE if word.group()[0].isdigit() else word.group().lower())
+            if rules and word.start() >= free and (best := self._longest(rules, part, word.start())):
+                yield Found(best.start + start, best.end + start, best.rule, best.slots)
+                free = best.end
 
-    def _longest(self, part: str, at: int) -> Found | None:
+    def _longest(self, rules: tuple[Rule, ...], part: str, at: int) -> Found | None:
         found = None
-        for rule in self.rules:
+        for rule in rules:
             match = rule.pattern.match(part, at)
             if match and (found is None or match.end() > found[0].end()) and rule.fits(part, at, match.end()):
                 found = match, rule
@@ -138,8 +139,12 @@ def compile_rules(folder: Folder, name: str) -> Rules:
         if "{number}" in figures:
             counts.add(slot)
     rules = tuple(_rule(entry, patterns) for entry in folder.rules(name))
-    master = re.compile("|".join(f"(?:{_nameless(rule.pattern.pattern)})" for rule in rules), re.IGNORECASE)
-    return Rules(rules, MappingProxyType(tables), Numbers(MappingProxyType(numbers)), frozenset(counts), master)
+    by_start: dict[str, tuple[Rule, ...]] = {}
+    for rule in rules:
+        for word in rule.starts:
+            by_start[word] = (*by_start.get(word, ()), rule)
+    return Rules(rules, MappingProxyType(tables), Numbers(MappingProxyType(numbers)), frozenset(counts),
+                 MappingProxyType(by_start))
 
 
 def _rule(entry: Entry, patterns: Mapping[str, str]) -> Rule:
@@ -153,7 +158,7 @@ def _rule(entry: Entry, patterns: Mapping[str, str]) -> Rule:
     body = _named(_spaced(entry["pattern"]), patterns, entry.where)
     pattern = _regex(f"{EDGE_LEFT}(?:{body}){EDGE_RIGHT}", entry.where)
     return Rule(entry["id"], pattern, entry["reads_as"], tuple(entry["examples"]), tuple(entry.get("never", ())),
-                tuple(around))
+                tuple(around), _starts(body))
 
 
 def _regex(text: str, where: str) -> re.Pattern[str]:
@@ -187,8 +192,11 @@ def _nested(figures: str, patterns: Mapping[str, str], *, where: str) -> str:
     return re.sub(r"\{([a-z_]+)\}", group, _spaced(figures))
 
 
-def _nameless(pattern: str) -> str:
-    return re.sub(r"\(\?P<\w+>", "(?:", pattern)
+def _starts(body: str) -> frozenset[str]:
+    """The words that a pattern writes, in small letters, and FIGURE where it has figures: a find begins with one."""
+    words = re.sub(r"\(\?P<\w+>|\\[a-zA-Z]", " ", body).lower()
+    found = {match.group() for match in START.finditer(words)}
+    return frozenset(found | ({FIGURE} if r"\d" in body or re.search(r"\d", words) else set()))
 
 
 def _spaced(pattern: str) -> str:
