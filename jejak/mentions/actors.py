@@ -16,7 +16,7 @@ from jejak.documents.document import Document, Sentence
 from jejak.knowledge.loader import Knowledge
 from jejak.mentions.anaphora import RECENT, Memory
 from jejak.mentions.mention import ActorMention
-from jejak.mentions.names import WORD, Lexicon, Name, Office, Word, fold, lexicon, split, unglued
+from jejak.mentions.names import WORD, Lexicon, Name, Office, Word, doubled, fold, lexicon, split, unglued
 from jejak.mentions.phrases import PARTICLE, Chunk, Phrase, Reader, chunk
 from jejak.mentions.spelling import LONG, Speller, speller
 from jejak.span import Span
@@ -403,6 +403,12 @@ class Finder:
             ids = memory.pair(SIDES if "side" in kinds else frozenset(kinds), sheet.sentence.index, phrase.both)
             return self.mention(sheet, phrase.first, phrase.last, ids, "anaphor", rule,
                                 reasons=(f"the last {phrase.both} named",)) if ids else None
+        plural = any(doubled(word, sheet.words[at]) for at, word in
+                     enumerate(sheet.words[phrase.first + 1 : phrase.last], start=phrase.first))
+        together = memory.together(frozenset(kinds)) if plural else ()
+        if together:
+            return self.mention(sheet, phrase.first, phrase.last, together, "anaphor", rule,
+                                reasons=("those last named together",))
         before = memory.by_head.get(phrase.anaphor.form)
         if before is not None and sheet.sentence.index - before.sentence <= 3 and not phrase.heads[1:]:
             return self.mention(sheet, phrase.first, phrase.last, before.ids, "anaphor", "anaphor.same-noun",

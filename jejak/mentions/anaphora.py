@@ -113,6 +113,14 @@ class Memory:
                 return tuple(sorted(found[:count]))
         return ()
 
+    def together(self, kinds: frozenset[str]) -> tuple[str, ...]:
+        """All that were last named together, where they are of these kinds: "negara-negara itu"."""
+        for mention in reversed(self.joined):
+            fitting = self.fitting(mention.ids, kinds)
+            if len(fitting) > 1:
+                return tuple(sorted(fitting))
+        return ()
+
     def fitting(self, ids: tuple[str, ...], kinds: frozenset[str]) -> list[str]:
         """The ids of some kinds, without sectors, each once."""
         bare = dict.fromkeys(one.partition(":")[0] for one in ids)
