@@ -15,7 +15,7 @@ from jejak.events.disagreement import Disagreement
 from jejak.events.event import Event, Evidence, Link, Time
 from jejak.events.links import find_links
 from jejak.events.roles import Party, parties
-from jejak.events.scene import Scene, build
+from jejak.events.scene import Scene, build, grouped
 from jejak.events.status import ACTUAL, Reading, status
 from jejak.events.timing import place_of, time_of
 from jejak.knowledge import Knowledge
@@ -64,10 +64,12 @@ def assemble(document: Document, *, dated: Dated, actors: tuple[ActorMention, ..
     scene = build(document, actors, places, quotes, dated.times, knowledge)
     frames = lexicon(knowledge).frames
     drafts = _with_casualties(_drafts(scene, triggers, frames, knowledge))
-    chosen = tuple(draft.trigger for draft in drafts)
+    chosen = grouped(draft.trigger for draft in drafts)
+    timed = grouped(dated.times)
     events: list[Event] = []
     for draft in drafts:
-        event = _event(scene, draft, chosen, dated.times, events, knowledge)
+        sentence = draft.trigger.sentence
+        event = _event(scene, draft, chosen[sentence], timed.get(sentence, ()), events, knowledge)
         if event is not None:
             events.append(event)
     kept = tuple(_dated_alike(_once(events, frames), dated, document, knowledge))
@@ -94,10 +96,13 @@ def _drafts(scene: Scene, triggers: tuple[Trigger, ...], frames: Mapping[str, Fr
 def _with_casualties(drafts: list[Draft]) -> list[Draft]:
     """An attack and its casualties in one sentence are one act: the attack takes the victims as its recipients."""
     merged = []
+    hurting: dict[tuple[int, str], Draft] = {}
+    for draft in drafts:
+        if draft.frame.minor and draft.ids("recipient"):
+            hurting.setdefault((draft.trigger.sentence, draft.frame.type), draft)
     for draft in drafts:
         if not draft.frame.minor and not draft.ids("recipient"):
-            victims = next((other for other in drafts if other.frame.minor and other.frame.type == draft.frame.type
-                            and other.trigger.sentence == draft.trigger.sentence and other.ids("recipient")), None)
+            victims = hurting.get((draft.trigger.sentence, draft.frame.type))
             reciprocal = len(draft.ids("actor")) > 1
             if victims and not reciprocal:
                 hurt = tuple(party for party in victims.found if party.role == "recipient")
@@ -221,15 +226,13 @@ def _confidence(draft: Draft) -> float:
 def _once(events: list[Event], frames: Mapping[str, Frame]) -> list[Event]:
     """Within one sentence an act is coded once; casualties yield to the attack they belong to."""
     kept: list[Event] = []
+    major = {(event.sentence, event.type) for event in events if not frames[event.rule].minor}
+    seen: set[tuple[object, ...]] = set()
     for event in events:
-        peers = [other for other in events if other.sentence == event.sentence and other is not event]
-        if frames[event.rule].minor and any(o.type == event.type and not frames[o.rule].minor for o in peers):
-            continue
-        twin = next((o for o in kept if o.sentence == event.sentence and o.type == event.type
-                     and o.actors == event.actors and o.recipients == event.recipients and o.status == event.status
-                     and o.rule == event.rule), None)
-        if twin is None:
-            kept.append(replace(event))
+        key = (event.sentence, event.type, event.rule, event.actors, event.recipients, event.status)
+        if key not in seen and not (frames[event.rule].minor and (event.sentence, event.type) in major):
+            seen.add(key)
+            kept.append(event)
     return kept
 
 
@@ -241,15 +244,21 @@ def _dated_alike(events: list[Event], dated: Dated, document: Document, knowledg
     """
     stated = {time.sentence for time in dated.times if time.value and not time.value.startswith("P")}
     today = _day_of_news(dated)
+    groups = grouped(events)
+    alike: dict[tuple[object, ...], set[str]] = {}
+    for event in events:
+        if event.date:
+            alike.setdefault(_act(event), set()).add(event.date)
     told: list[Event] = []
     for event in events:
         days: set[str] = set()
         if event.date is None and event.sentence not in stated:
             headline = document.sentences[event.sentence].headline
-            days = {other.date for other in events if other.date and _same_act(event, other)}
+            days = set(alike.get(_act(event), ()))
             if not days and headline:
-                days = {other.date for other in events if other.date and other.type == event.type
-                        and 0 < other.sentence - event.sentence <= LEAD and other.status == event.status}
+                lead = (other for n in range(1, LEAD + 1) for other in groups.get(event.sentence + n, ()))
+                days = {other.date for other in lead if other.date and (other.type, other.status)
+                        == (event.type, event.status)}
             if not days and today and event.status == ACTUAL and event.voice not in ("noun", "nominal") \
                     and (headline or types(knowledge)[event.type].get("spoken")):
                 days = {today}
@@ -267,6 +276,6 @@ def _day_of_news(dated: Dated) -> str | None:
     return None
 
 
-def _same_act(event: Event, other: Event) -> bool:
-    return (other.type, other.actors, other.recipients, other.status) == (
-        event.type, event.actors, event.recipients, event.status)
+def _act(event: Event) -> tuple[object, ...]:
+    """What makes two mentions of one report the same act."""
+    return event.type, event.actors, event.recipients, event.status

@@ -16,6 +16,7 @@ from jejak.span import Span
 
 Ids = tuple[str, ...]
 CHARGES = frozenset({"ACCUSE", "REQUEST", "THREATEN"})
+TOLD = 200  # earlier events among which the same act is looked for
 RECALL = 12  # earlier events that a reader still has in mind
 
 
@@ -53,9 +54,8 @@ def told_before(gap: Gap, before: Sequence[Event]) -> Event | None:
             not gap.actors or set(gap.actors) <= set(event.actors)) and (
             not gap.recipients or set(gap.recipients) <= set(event.recipients))
 
-    same = [event for event in before if fits(event)]
-    kin = [event for event in same if event.rule == gap.rule]
-    return (kin or same)[-1] if same else None
+    same = [event for event in reversed(before[-TOLD:]) if fits(event)]
+    return next((event for event in same if event.rule == gap.rule), same[0] if same else None)
 
 
 def actors(gap: Gap, kind: Mapping[str, Any], before: Sequence[Event]) -> Filled | None:

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 
 from jejak.documents.document import Document, Token
 from jejak.events.event import Event, Link, Time
+from jejak.events.scene import grouped
 from jejak.knowledge import Knowledge
 from jejak.span import Span
 
@@ -42,19 +44,21 @@ def find_links(document: Document, events: tuple[Event, ...], times: tuple[Time,
                knowledge: Knowledge) -> tuple[Link, ...]:
     """Every link that the report's words state between two of its events."""
     found: list[Link] = []
+    groups = grouped(events)
+    timed = grouped(times)
     for sentence in document.sentences:
-        here = [event for event in events if event.sentence == sentence.index]
+        here = groups.get(sentence.index, ())
         words = document.words(sentence)
         if len(here) > 1:
-            found += _tied(words, here, times, ties(knowledge))
-    found += _answers(events)
+            found += _tied(words, here, timed.get(sentence.index, ()), ties(knowledge))
+    found += _answers(groups)
     kept: dict[tuple[str, Span, Span], Link] = {}
     for link in found:
         kept.setdefault((link.kind, link.source, link.target), link)
     return tuple(sorted(kept.values(), key=lambda link: (link.span, link.kind)))
 
 
-def _tied(words: tuple[Token, ...], events: list[Event], times: tuple[Time, ...],
+def _tied(words: tuple[Token, ...], events: tuple[Event, ...], times: tuple[Time, ...],
           known: tuple[Tie, ...]) -> list[Link]:
     found, at = [], 0
     while at < len(words):
@@ -76,7 +80,7 @@ def _tied(words: tuple[Token, ...], events: list[Event], times: tuple[Time, ...]
     return found
 
 
-def _nearest(words: tuple[Token, ...], events: list[Event], at: int, tie: Tie, *, side: str) -> Event | None:
+def _nearest(words: tuple[Token, ...], events: tuple[Event, ...], at: int, tie: Tie, *, side: str) -> Event | None:
     """The act nearest to a linking word on one side, within its reach."""
     far = NEARER if tie.kind == "purpose" and side == "right" else NEAR
     place = {word.span.start: n for n, word in enumerate(words)}
@@ -97,15 +101,16 @@ def _distance(span: Span, times: tuple[Time, ...]) -> Time | None:
                  and 0 <= span.start - time.span.end <= 1), None)
 
 
-def _answers(events: tuple[Event, ...]) -> list[Link]:
-    """A refusal or denial answers the accusation, demand or threat made to its actor, told just before it."""
+def _answers(groups: Mapping[int, tuple[Event, ...]]) -> list[Link]:
+    """A refusal or denial answers the accusation, demand or threat made to its actor, told beside or before it."""
     found = []
-    for n, event in enumerate(events):
-        if event.type not in ANSWERS:
-            continue
-        for other in reversed(events[:n] + tuple(e for e in events[n + 1 :] if e.sentence == event.sentence)):
-            if event.sentence - other.sentence <= 1 and other.type in ANSWERED \
-                    and set(event.actors) & set(other.recipients):
-                found.append(Link(event.span, "answer_to", event.span, other.span))
-                break
+    for sentence, events in groups.items():
+        for event in events:
+            if event.type not in ANSWERS:
+                continue
+            near = (*groups.get(sentence - 1, ()), *events)
+            charge = next((other for other in reversed(near) if other.type in ANSWERED
+                           and set(event.actors) & set(other.recipients)), None)
+            if charge:
+                found.append(Link(event.span, "answer_to", event.span, charge.span))
     return found

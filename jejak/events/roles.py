@@ -134,8 +134,7 @@ class _Reader:
         if not role:
             return
         for n in self.here:
-            link = self.scene.links[n]
-            if self.scene.first[n] >= self.end and link.kind == "word" and self.head <= link.index < self.end:
+            if self._hangs(n, self.end):
                 self.add(n, role, "object by order", 3)
         if self.has(role):
             return
@@ -149,7 +148,7 @@ class _Reader:
             link = self.scene.links[n]
             if self.scene.first[n] < end:
                 continue
-            if link.kind == "word" and verb <= link.index < end:
+            if self._hangs(n, end):
                 self.add(n, role, "the doer behind the passive", 3)
             elif link.kind == "preposition" and self.marks.get(link.word) == self.pattern.subject == "actor" \
                     and link.word not in self.words["place_prepositions"] and self.clear(end, link.index):
@@ -160,16 +159,8 @@ class _Reader:
         if not role:
             return
         for n in self.here:
-            link = self.scene.links[n]
-            if self.scene.first[n] >= self.end and link.kind == "word" and self.head <= link.index < self.end \
-                    and n not in self.found:
+            if self._hangs(n, self.end) and n not in self.found:
                 self.add(n, role, "possessor", 3)
-        if not self.has(role):
-            # the walk may have passed over the noun itself: a noun is a modifier to it
-            for n in self.here:
-                if self.scene.first[n] >= self.end and n not in self.found and self._only_modifiers(self.end, n):
-                    self.add(n, role, "possessor", 3)
-                    return
 
     def prepositions(self, marks: dict[str, str]) -> None:
         """Phrases behind a preposition that the frame or its pattern knows, within the clause."""
@@ -328,12 +319,10 @@ class _Reader:
             return None
         return any(token.text != "," for token in between)
 
-    def _only_modifiers(self, start: int, position: int) -> bool:
-        stop = self.scene.first[position]
-        return stop - start <= NEAR and all(
-            self.tokens[at].upos in MODIFIERS and self.tokens[at].lower not in self.words["prepositions"]
-            and self.tokens[at].lower not in self.words["pointing"] and self.tokens[at].lower not in
-            self.words["borders"] and at not in self.scene.at_token for at in range(start, stop))
+    def _hangs(self, position: int, end: int) -> bool:
+        """Whether a phrase hangs on the word that ends at `end`: the walk from it reached or passed that word."""
+        link = self.scene.links[position]
+        return self.scene.first[position] >= end > link.index
 
     def _pronoun_before(self) -> bool:
         at = self.scene.at_token.get(self.head - 1)

@@ -7,10 +7,11 @@ before it: the robust reading of word order that holds where the parse fails.
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from functools import cache
 from types import MappingProxyType
+from typing import Protocol, TypeVar
 
 from jejak.documents.document import Document, Token
 from jejak.events.event import Time
@@ -22,6 +23,17 @@ from jejak.span import Span
 REACH = 5  # modifiers walked over from a naming phrase to the word that governs it
 BRACKETS = frozenset("()[]")
 MODIFIERS = frozenset({"NOUN", "PROPN", "ADJ", "DET", "NUM", "SYM", "X", "PRON", "ADV"})
+
+
+class HasSentence(Protocol):
+    """Whatever stands in one sentence."""
+
+    @property
+    def sentence(self) -> int:
+        """The sentence's number."""
+
+
+Placed = TypeVar("Placed", bound=HasSentence)
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,6 +112,9 @@ class Scene:
     links: tuple[Link, ...]
     at_token: Mapping[int, int]  # token index → position in `actors`
     dated: frozenset[int]  # tokens that belong to a time expression
+    by_sentence: Mapping[int, range]  # sentence → positions of its actor mentions
+    places_in: Mapping[int, tuple[PlaceMention, ...]]
+    quotes_in: Mapping[int, tuple[Quotation, ...]]  # sentence → the quotations that reach into it
 
     @property
     def tokens(self) -> tuple[Token, ...]:
@@ -108,25 +123,21 @@ class Scene:
 
     def quotation(self, span: Span) -> Quotation | None:
         """The innermost quotation that holds a span."""
-        holding = [quote for quote in self.quotes if quote.span.holds(span)]
+        sentence = bisect_right(self.document.sentences, span.start, key=lambda one: one.span.start) - 1
+        holding = [quote for quote in self.quotes_in.get(sentence, ()) if quote.span.holds(span)]
         return min(holding, key=lambda quote: len(quote.span), default=None)
 
     def in_sentence(self, sentence: int) -> range:
         """Positions of the actor mentions of one sentence."""
-        low = next((n for n, a in enumerate(self.actors) if a.sentence == sentence), None)
-        if low is None:
-            return range(0)
-        high = low
-        while high < len(self.actors) and self.actors[high].sentence == sentence:
-            high += 1
-        return range(low, high)
+        return self.by_sentence.get(sentence, range(0))
 
 
 def build(document: Document, actors: tuple[ActorMention, ...], places: tuple[PlaceMention, ...],
           quotes: tuple[Quotation, ...], times: tuple[Time, ...], knowledge: Knowledge) -> Scene:
     """Index a report. First-person words inside a quotation take its speaker's id."""
     words = grammar(knowledge)
-    spoken = tuple(_as_speaker(actor, quotes, document, words) for actor in actors)
+    heard = _quotes_in(document, quotes)
+    spoken = tuple(_as_speaker(actor, heard, document, words) for actor in actors)
     starts = [token.span.start for token in document.tokens]
     # two parties may share a word ("NATO-Rusia"): the word counts as the first one's
     first = tuple(max(0, bisect_right(starts, actor.span.start) - 1) for actor in spoken)
@@ -137,7 +148,7 @@ def build(document: Document, actors: tuple[ActorMention, ...], places: tuple[Pl
             at_token.setdefault(token, n)
     dated = frozenset(token.index for time in times for token in _inside(document, time.span, starts))
     scene = Scene(document, Syntax.of(document, words["relative"]), words, spoken, places, quotes, first, last, (),
-                  MappingProxyType(at_token), dated)
+                  MappingProxyType(at_token), dated, _positions(spoken), grouped(places), heard)
     links: list[Link] = []
     for position in range(len(spoken)):
         links.append(_link(scene, position, links))
@@ -148,11 +159,37 @@ def _inside(document: Document, span: Span, starts: list[int]) -> tuple[Token, .
     return document.tokens[bisect_left(starts, span.start) : bisect_left(starts, span.end)]
 
 
-def _as_speaker(actor: ActorMention, quotes: tuple[Quotation, ...], document: Document,
+def grouped(items: Iterable[Placed]) -> Mapping[int, tuple[Placed, ...]]:
+    """Mentions or events by the sentence they stand in, in their order."""
+    groups: dict[int, list[Placed]] = {}
+    for item in items:
+        groups.setdefault(item.sentence, []).append(item)
+    return MappingProxyType({sentence: tuple(some) for sentence, some in groups.items()})
+
+
+def _positions(actors: tuple[ActorMention, ...]) -> Mapping[int, range]:
+    found: dict[int, range] = {}
+    for n, actor in enumerate(actors):
+        found[actor.sentence] = range(found.get(actor.sentence, range(n, n)).start, n + 1)
+    return MappingProxyType(found)
+
+
+def _quotes_in(document: Document, quotes: tuple[Quotation, ...]) -> Mapping[int, tuple[Quotation, ...]]:
+    """Quotations by each sentence they reach into."""
+    found: dict[int, list[Quotation]] = {}
+    for quote in quotes:
+        sentence = max(0, bisect_right(document.sentences, quote.span.start, key=lambda one: one.span.start) - 1)
+        while sentence < len(document.sentences) and document.sentences[sentence].span.start < quote.span.end:
+            found.setdefault(sentence, []).append(quote)
+            sentence += 1
+    return MappingProxyType({sentence: tuple(some) for sentence, some in found.items()})
+
+
+def _as_speaker(actor: ActorMention, heard: Mapping[int, tuple[Quotation, ...]], document: Document,
                 words: Grammar) -> ActorMention:
     if actor.span.of(document.article.text).lower() not in words["first_person"]:
         return actor
-    holding = [quote for quote in quotes if quote.span.holds(actor.span)]
+    holding = [quote for quote in heard.get(actor.sentence, ()) if quote.span.holds(actor.span)]
     quote = min(holding, key=lambda one: len(one.span), default=None)
     if quote is None or quote.speaker is None:
         return actor

@@ -11,15 +11,14 @@ FAR = 24  # words between a trigger and the time that is still its own
 NEAR = 14  # the same for a place
 
 
-def time_of(scene: Scene, trigger: Trigger, triggers: tuple[Trigger, ...], times: tuple[Time, ...],
-            *, spoken: bool) -> Time | None:
-    """The time expression that dates a trigger, or None.
+def time_of(scene: Scene, trigger: Trigger, others: tuple[Trigger, ...], times: tuple[Time, ...], *,
+            spoken: bool) -> Time | None:
+    """The time expression that dates a trigger, or None; `others` and `times` are those of its sentence.
 
     A time belongs to the acts of its clause, up to the verb that stands nearest to it; a time beside the words of a
     speech act outside the quotation dates the saying. Durations date nothing.
     """
-    here = [time for time in times if time.sentence == trigger.sentence and time.value
-            and not time.value.startswith("P")]
+    here = [time for time in times if time.value and not time.value.startswith("P")]
     quote = scene.quotation(trigger.span)
     own: list[tuple[int, Time]] = []
     for time in here:
@@ -31,9 +30,7 @@ def time_of(scene: Scene, trigger: Trigger, triggers: tuple[Trigger, ...], times
             own.append((distance, time))
     own.sort(key=lambda pair: pair[0])
     for distance, time in own:
-        nearer = [other for other in triggers if other.span != trigger.span and other.sentence == trigger.sentence
-                  and _closer(scene, other, time, distance)]
-        if not nearer:
+        if not any(_closer(scene, other, time, distance) for other in others if other.span != trigger.span):
             return time
     return None
 
@@ -66,8 +63,8 @@ def place_of(scene: Scene, trigger: Trigger) -> PlaceMention | None:
     sentence = scene.document.sentences[trigger.sentence]
     quote = scene.quotation(trigger.span)
     words = scene.document.words(sentence)
-    for place in scene.places:
-        if place.sentence != trigger.sentence or (quote is not None and not quote.span.holds(place.span)):
+    for place in scene.places_in.get(trigger.sentence, ()):
+        if quote is not None and not quote.span.holds(place.span):
             continue
         first = next((w.index for w in words if w.span.start >= place.span.start), None)
         if first is None or first == sentence.first:
