@@ -234,8 +234,8 @@ def _speaker_after(u: Utterance, speech: Speech, cue: Cue, verb: Verb) -> tuple[
 
 
 def _forward(u: Utterance, speech: Speech, cue: Cue, verb: Verb, naming: Naming, rest: int) -> list[Found]:
-    """[Said] who, what: the cue stands first."""
-    if rest >= len(u.words) or u.words[rest].text not in {COMMA, ":"}:
+    """[Said] who, what: the cue stands first. Words that are nouns too do not stand so."""
+    if (verb.way == "said" and not verb.takes) or rest >= len(u.words) or u.words[rest].text not in {COMMA, ":"}:
         return []
     start = rest + 1 + speech.at("that", u.lower, rest + 1)
     return _right(u, speech, cue, verb, start, naming) if start < len(u.words) else []

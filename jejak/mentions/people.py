@@ -78,7 +78,8 @@ class People:
 
     def full(self, name: str) -> str:
         """The fullest name of a person in the report: the longest that ends in the same word, where it is the one."""
-        longer = [full for full in self._same(name) if len(full) > len(name)]
+        words = set(name.lower().split())
+        longer = [full for full in self._same(name) if words < set(full.lower().split())]
         return longer[0] if len(longer) == 1 else name
 
 

@@ -89,6 +89,8 @@ def _in(u: Utterance, known: Speech, names: Names) -> list[Found]:
         new = _opening(u, known, cue, start, names)
         if around is not None:
             new = [one for one in new if _inner(u, known, cue, one, around)]
+        if new and _relays(u, known, cue, floor, new[0], names):
+            continue
         if around is not None and new:
             found.remove(around)
         new = [one for one in new if _free(found, one)]
@@ -102,12 +104,21 @@ def _in(u: Utterance, known: Speech, names: Names) -> list[Found]:
     return found
 
 
+def _relays(u: Utterance, known: Speech, cue: Cue, floor: int, one: Found, names: Names) -> bool:
+    """`Media lain mengatakan, Ali membantah bahwa X`: the report only relays; the one who speaks is Ali."""
+    before = range(floor, cue.first)
+    press = any(known.at("report", u.lower, at) or u.words[at].text in known.media for at in before)
+    inner = (later for later in u.cues if one.first < later.first < one.last and later.way("says"))
+    return press and any(_opening(u, known, later, one.first, names) for later in inner)
+
+
 def _inner(u: Utterance, known: Speech, cue: Cue, one: Found, around: Found) -> bool:
     """Whether "Ali mengatakan bahwa X, kata mereka" is Ali's X: the verb is the main one and X runs to the end."""
     mine = any(known.at("first", u.lower, at) for at in range(around.first, cue.first))
     verb = cue.way("says")
-    sure = verb is not None and (verb.takes == "clause" or bool(known.at("that", u.lower, one.first - 1)))
-    return sure and not mine and one.first - around.first <= 8 and around.last - one.last <= 1
+    that = bool(known.at("that", u.lower, one.first - 1))
+    ends = that or (verb is not None and verb.takes == "clause" and around.last - one.last <= 1)
+    return verb is not None and ends and not mine and one.first - around.first <= 8
 
 
 def _free(found: list[Found], one: Found) -> bool:

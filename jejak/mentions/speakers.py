@@ -18,6 +18,7 @@ from jejak.mentions.speech import Speech
 from jejak.mentions.utterances import Utterance
 from jejak.span import Span
 
+FORMER = ":ELI"  # PLOVER's sector of former officials
 PRESS = ":JRN"  # PLOVER's sector of the media
 
 
@@ -118,7 +119,9 @@ class Speakers:
             return self._previous("pointing back")
         chosen = with_ids or first
         if person is None:
-            return self._with_name(u, span, self._speaker(chosen, "named beside the word of speech"))
+            known = self._with_name(u, span, self._speaker(chosen, "named beside the word of speech"))
+            same = self._last is not None and known.id == self._last.id and self._points_back(u, span)
+            return replace(known, name=self._last.name) if self._last and same and not known.name else known
         known = self._speaker(person, "named beside the word of speech")
         entity = known.id or (chosen.ids[0] if chosen.ids else None)
         return replace(known, id=entity, office=first.office or known.office)
@@ -213,6 +216,8 @@ class Speakers:
         if actor.person and (entity is None or not named(actor)):
             people = self._people
             entity = people.sure(actor.person) or self._apposition(actor) or people.entity(actor.person) or entity
+        elif actor.person and entity is not None and entity.endswith(FORMER):  # "Ban, mantan menteri": what he is now
+            entity = self._people.sure(self._people.full(actor.person)) or entity
         last = self._last
         if actor.person and entity is None and last is not None and last.id and last.office and not last.name:
             entity, reason = last.id, "a name for the office that spoke just before"

@@ -15,8 +15,11 @@ ROLES = frozenset([
     "that", "as", "connective", "joins", "relative", "adverb", "between", "adjunct", "breaks", "negation",
     "predicate", "unless", "ends_name", "first", "reader", "previous", "that_one", "passes_on", "by", "thus",
     "says_also", "day", "like", "no_source", "of_being", "no_verb", "source", "report", "abbreviation",
-    "fronts", "and", "of_place", "several", "nobody", "document", "pro_clause", "not_back",
+    "fronts", "and", "of_place", "several", "nobody", "document", "pro_clause", "not_back", "no_misprint",
 ])
+
+
+LONG = 9  # letters of a word of speech that is known also when misprinted
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +45,7 @@ class Speech:
     """Everything that finding quotations knows of one language."""
 
     verbs: dict[str, tuple[Verb, ...]]  # by first word; longer ones first
+    likely: tuple[Verb, ...]  # long ones that are sure of a clause: a misprint does not hide them
     roles: dict[str, dict[str, tuple[tuple[str, ...], ...]]]  # role, first word, forms with that first word
     media: dict[str, tuple[tuple[tuple[str, ...], Medium], ...]]  # by first word as written; longer ones first
     predicate: re.Pattern[str]  # the shape of a verb
@@ -70,7 +74,10 @@ def speech(knowledge: Knowledge) -> Speech:
         entry.check(needs={"id", "way", "examples"}, allows={"never", "note"})
         rules[str(entry["way"])] = str(entry["id"])
     shape = knowledge.words.document("speech").get("predicate", "")
-    return Speech(_verbs(knowledge), _roles(knowledge), _media(knowledge), re.compile(str(shape)), rules)
+    verbs = _verbs(knowledge)
+    likely = tuple(verb for some in verbs.values() for verb in some
+                   if verb.way == "says" and verb.takes == "clause" and len(verb.words[0]) >= LONG)
+    return Speech(verbs, likely, _roles(knowledge), _media(knowledge), re.compile(str(shape)), rules)
 
 
 def _verbs(knowledge: Knowledge) -> dict[str, tuple[Verb, ...]]:

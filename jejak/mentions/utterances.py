@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from jejak.documents.document import Document
 from jejak.mentions.quotemarks import ENDS, Marked, marked
 from jejak.mentions.speech import Speech, Verb
+from jejak.mentions.spelling import near_enough
 from jejak.span import Span
 
 MOST = 400  # words read together: nobody's sentence is longer, and the work grows with its square
@@ -169,4 +170,8 @@ def _cues(lower: list[str], speech: Speech) -> Iterator[Cue]:
             yield Cue(at, at + longest, tuple(verb for verb in fits if len(verb.words) == longest))
             at += longest
         else:
+            known = speech.at("no_misprint", lower, at)
+            misprinted = () if known else tuple(v for v in speech.likely if near_enough(lower[at], v.words[0]))
+            if len(misprinted) == 1:
+                yield Cue(at, at + 1, misprinted)
             at += 1
