@@ -11,9 +11,12 @@ from bisect import bisect_left, bisect_right
 from jejak.documents.document import Document
 from jejak.knowledge.loader import Knowledge
 from jejak.mentions.clauses import STOPS, skip_connectives
-from jejak.mentions.constructions import Found, Names, Naming, noun, said, says, source, told
+from jejak.mentions.closings import said, source
+from jejak.mentions.constructions import Found, Names, Naming
 from jejak.mentions.mention import ActorMention, Quotation
+from jejak.mentions.openings import says
 from jejak.mentions.outlets import Outlet, outlets, said_in
+from jejak.mentions.passives import noun, told
 from jejak.mentions.speakers import Speaker, Speakers
 from jejak.mentions.speech import Speech, speech
 from jejak.mentions.utterances import Cue, Utterance, utterances
