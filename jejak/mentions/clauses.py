@@ -21,7 +21,7 @@ def opening(u: Utterance, speech: Speech, at: int, verb: Verb) -> int | None:
         return None
     that = speech.at("that", u.lower, start)
     if that:
-        return start + that
+        return _past_that(u, speech, start)
     if u.words[start].mark is not None:
         return start
     if u.words[start].text == COLON:

@@ -75,6 +75,8 @@ def _whole_mark(u: Utterance, speech: Speech, start: int) -> int | None:
 def negated(u: Utterance, speech: Speech, cue: Cue) -> bool:
     """Whether it is said that nothing is said: "tidak mengatakan apakah"."""
     at = cue.first - 1
+    if at >= 0 and speech.at("relative", u.lower, at):  # "belum ada pihak yang mengklaim"
+        return any(speech.at("negation", u.lower, before) for before in range(max(0, at - 4), at))
     while at >= 0 and at >= cue.first - 3:
         if speech.at("negation", u.lower, at):
             return True
@@ -108,6 +110,8 @@ def agent_then(u: Utterance, speech: Speech, cue: Cue, verb: Verb, names: Names)
         return []  # a name, not words of anybody's
     if as_ or that:
         return right(u, speech, cue, verb, at + (as_ or that), naming) if at + (as_ or that) < len(u.words) else []
+    if speech.at("adjunct", u.lower, at):
+        return []
     if at < len(u.words) and (has_predicate(u, speech, at, len(u.words)) or u.words[at].mark is not None):
         return right(u, speech, cue, verb, at, naming)
     return []

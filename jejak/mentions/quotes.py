@@ -34,7 +34,7 @@ def find(document: Document, actors: tuple[ActorMention, ...], knowledge: Knowle
     found: list[Quotation] = []
     for u in utterances(document, known):
         speakers.enter()
-        named = outlets(u, known)
+        named = tuple(one for one in outlets(u, known) if one.medium or not names(u.words[one.first].span))
         here = sorted(_in(u, known, names), key=lambda one: (one.first, -one.last))
         placed = [(one, *_place(u, known, one)) for one in here]
         spans = [span for _, span, _ in placed]

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from jejak.documents.document import Document
 from jejak.mentions.constructions import Naming
@@ -96,7 +97,8 @@ class Speakers:
             return self._unnamed(u, span)
         if naming.mode == "relative":
             return self._speaker(self._antecedent(inside), "the antecedent")
-        return self._named(u, span, inside)
+        found = self._named(u, span, inside)
+        return self._with_apposed_name(u, naming, found)
 
     def _says_nobody(self, u: Utterance, span: Span) -> bool:
         """Whether nothing but words of speech and signs stands there: `katanya, menambahkan ...`."""
@@ -138,6 +140,22 @@ class Speakers:
             return speaker
         self._people.learn(name, speaker.id)
         return replace(speaker, name=name)
+
+    def _with_apposed_name(self, u: Utterance, naming: Naming, speaker: Speaker) -> Speaker:
+        """`Seorang dokter di kota itu, Rossi, mengatakan`: a name between commas for whom the words before describe."""
+        if speaker.name or not speaker.id or naming.mode != "before" or naming.span is None:
+            return speaker
+        words = self._words(u, naming.span)
+        commas = [at for at in words if u.words[at].text == ","]
+        for here, there in pairwise(commas):
+            inner = range(here + 1, there)
+            fresh = not self._within(u.span(here, there + 1))
+            if inner and len(inner) <= 5 and fresh and all(u.words[at].name for at in inner) and not any(
+                    self._speech.at("day", u.lower, at) for at in inner):
+                name = u.span(here + 1, there).of(self._text)
+                self._people.learn(name, speaker.id)
+                return replace(speaker, name=name)
+        return speaker
 
     def _guessed(self, actor: ActorMention) -> bool:
         """Whether an actor was placed by what surrounds it, not by its own words."""
@@ -253,7 +271,7 @@ class Speakers:
         commas = [at for at in words if u.words[at].text == ","]
         if not commas:
             return span
-        fronted = self._speech.at("adjunct", u.lower, words[0]) or self._speech.at("fronts", u.lower, words[0])
+        fronted = any(self._speech.at(role, u.lower, words[0]) for role in ("adjunct", "fronts", "passes_on", "like"))
         closed = commas[-1] == words[-1]  # "Ali, juru bicara itu, berkata"
         parts = [commas[0]] if closed else [commas[-1]]
         if closed and not fronted:
