@@ -122,7 +122,7 @@ class Finder:
             word = words[part.first]
             if part.names or not word.capital or at == 0 or word.gap != " " or word.fold in self.common:
                 continue
-            around = [chunks[at - 1], *([chunks[at + 1]] if at < last else [])]
+            around = [one for beside in (at - 1, at + 1) if 0 < beside <= last for one in chunks[beside : beside + 1]]
             if any(words[one.first].capital and not one.names for one in around):
                 continue
             names = self.speller.mend(word.text)

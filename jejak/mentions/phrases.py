@@ -20,6 +20,7 @@ NOUNS = frozenset({"office", "group", "anaphor"})
 PARTICLE = frozenset({"particle"})
 TITLE = frozenset({"title"})
 PERSON = frozenset({"person"})
+PERSONAL = frozenset({"CVL", "COP", "JRN", "REF", "EDU", "BUS", "REL", "LAB"})  # groups of one: "warga AS John Doe"
 UNNAMED = frozenset({"plain", "group", "office", "org", "media"})  # no part of a person's name, whoever says so
 DETERMINER = frozenset({"determiner", "someone"})
 
@@ -263,7 +264,7 @@ class Reader:
         office = "office" in {heads[0].kind, heads[-1].kind}
         if name and (office or not comma):
             return (self.chunks[begin].first, self.chunks[begin].last), name.note, begin + 1
-        if not office and begin == at:
+        if not office and begin == at and not (self.marked(begin) and heads[0].note in PERSONAL):
             return None, None, at
         end = self.unknown(begin, sure=True)
         closed = end < len(self.chunks) and self.gap(end) == ","

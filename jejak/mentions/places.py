@@ -46,11 +46,12 @@ def _known(sentence: Sentence, words: Sequence[Word], chunks: Sequence[Chunk], k
             not words[last].capital
         ):
             last = chunks[at + 1].last
+        spanning = False
         if first < part.first and at + 1 < len(chunks) and words[chunks[at + 1].first].gap == "-" and (
             _place(chunks[at + 1])
         ):
-            last = chunks[at + 1].last
-        state = name.ids[0].partition(":")[0] if len(name.ids) == 1 and last <= part.last + 2 else None
+            last, spanning = chunks[at + 1].last, True
+        state = name.ids[0].partition(":")[0] if len(name.ids) == 1 and not spanning else None
         yield PlaceMention(Span(words[first].start, words[last - 1].end), sentence.index, state,
                            f"place.{name.kind}")
 

@@ -1,0 +1,88 @@
+"""The world's tables and the language's tables of names: ids, dates, sources, no name for two things."""
+
+import re
+from collections import defaultdict
+from datetime import date
+
+import pytest
+
+from jejak.knowledge.loader import languages, load
+
+KNOWLEDGE = load(languages()[0])
+WORLD, WORDS = KNOWLEDGE.world, KNOWLEDGE.words
+STATES = {row["id"] for row in WORLD.table("states")}
+BODIES = {row["id"] for row in WORLD.table("organisations")}
+TERRITORIES = {row["id"] for row in WORLD.table("territories")}
+ENTITY = re.compile(r"[A-Z][A-Z0-9_]*(:[A-Z]{3})?")
+KINDS = {"alliance", "union", "organisation", "organ", "court", "armed", "party", "ngo", "company", "loose"}
+SECTORS = {"GOV", "MIL", "*", "COP", "LEG", "JUD", "OPP", "REB", "SPY", "JRN", "CVL", "REF", "REL", "BUS", "EDU", "MED",
+           "PTY", "NGO", "CRM", "UAF", "ELI", "LAB", "SOC", "AGR"}
+TABLES = ["states", "organisations", "territories", "places", "offices"]
+
+
+def test_every_state_of_the_codebook_is_there():
+    assert len(STATES) >= 250
+    assert {"RUS", "GEO", "PSE", "TWN", "HKG", "XKX", "SUN", "YUG", "CSK", "DDR"} <= STATES
+    assert all(re.fullmatch(r"[A-Z]{3}", one) for one in STATES)
+
+
+def test_every_territory_and_body_of_the_codebook_is_there():
+    assert {"ABKHAZIA", "SOUTH_OSSETIA", "CRIMEA", "DONETSK", "LUHANSK", "TRANSNISTRIA", "NAGORNO_KARABAKH",
+            "NORTHERN_CYPRUS", "SOMALILAND", "WESTERN_SAHARA"} <= TERRITORIES
+    assert {"NATO", "UN", "EU", "OSCE", "ASEAN", "IAEA", "ICC", "OIC", "AU", "ARAB_LEAGUE", "G7", "G20", "IMF", "WHO",
+            "HAMAS", "HEZBOLLAH", "TALIBAN", "ISIS", "AL_QAEDA", "FATAH", "HOUTHI", "WEST", "ARAB_STATES"} <= BODIES
+
+
+def test_most_states_have_a_name_here():
+    named = {one for row in WORDS.table("names") for one in row["entity"].split("|")}
+    assert len(STATES & named) >= 240
+
+
+@pytest.mark.parametrize("table", TABLES)
+def test_rows_have_a_source_and_known_states(table):
+    column = {"places": "state", "offices": "entity", "organisations": "state", "territories": "parent"}.get(table, "id")
+    for row in WORLD.table(table):
+        assert row["source"], row.where
+        assert row[column] == "" or row[column].partition(":")[0] in STATES | BODIES | TERRITORIES, row.where
+
+
+def test_kinds_and_sectors_are_known():
+    assert {row["kind"] for row in WORLD.table("organisations")} <= KINDS
+    for table in ("offices", "groups"):
+        assert {row["sector"] for row in WORDS.table(table)} <= SECTORS, table
+
+
+def test_offices_are_dated_and_in_order():
+    for row in WORLD.table("offices"):
+        since, until = (date.fromisoformat(row[column]) if row[column] else None for column in ("from", "to"))
+        assert not (since and until) or since <= until, row.where
+        assert ENTITY.fullmatch(row["entity"]), row.where
+
+
+def test_one_surname_stands_for_one_person():
+    people = defaultdict(set)
+    for row in WORLD.table("offices"):
+        for form in (row["person"], *filter(None, row["aliases"].split("|"))):
+            people[form.casefold()].add(row["person"])
+    assert {form: who for form, who in people.items() if len(who) > 1} == {}
+
+
+@pytest.mark.parametrize("table", ["names", "offices", "groups", "metonyms", "epithets", "demonyms", "bodies", "plain",
+                                   "anaphors", "pronouns", "particles", "sites"])
+def test_no_form_stands_twice(table):
+    forms = [row["form"] for row in WORDS.table(table)]
+    assert sorted({form for form in forms if forms.count(form) > 1}) == []
+
+
+@pytest.mark.parametrize("table", ["names", "metonyms", "epithets", "demonyms", "bodies"])
+def test_names_stand_for_entities_of_the_world(table):
+    for row in WORDS.table(table):
+        for one in row["entity"].split("|"):
+            assert one.partition(":")[0] in STATES | BODIES | TERRITORIES, row.where
+
+
+def test_tables_are_sorted():
+    for folder, tables in ((WORLD, TABLES), (WORDS, ["names", "groups", "plain"])):
+        for table in tables:
+            first = [next(iter(row.cells.values())).casefold() for row in folder.table(table)]
+            assert first == sorted(first), table
