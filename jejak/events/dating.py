@@ -36,11 +36,15 @@ Full = tuple[TimeMention, str]  # a mention that needs no report, and its value
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """A time with the kinds of the events that stand near it and the names in its sentence."""
+    """A time with the kinds of the events that stand near it and the names in its sentence.
+
+    `openings` are the words that begin a sentence: names only where they are so elsewhere.
+    """
 
     mention: TimeMention
     kinds: frozenset[str]
     names: frozenset[str]
+    openings: frozenset[str] = frozenset()
     value: str | None = None
 
 
@@ -111,7 +115,8 @@ def _same_event(document: Document, mentions: tuple[TimeMention, ...], full: lis
     newest, text, found = _newest(full), document.article.text, []
     for one in relative:
         for other in absolute:
-            same, shared = one.kinds & other.kinds, one.names & other.names
+            same = one.kinds & other.kinds
+            shared = one.names & (other.names | other.openings) | one.openings & other.names
             anchor = _counted_back(one.mention, other.value)
             enough = len(shared) >= (2 if grain(other.value) == "year" else 1)
             apart = one.mention.sentence != other.mention.sentence
@@ -193,15 +198,15 @@ def _told(document: Document, mention: TimeMention, kinds: Mapping[str, str], in
     if not near:
         return Told(mention, near, frozenset())
     first = max(place - 1, 0) if "pointer" in dict(mention.slots) else place
-    names = [_names(text, one, inside.get(one.index, [])) for one in document.sentences[first : place + 1]]
-    return Told(mention, near, frozenset[str]().union(*names), value)
+    words = [_words(text, one, inside.get(one.index, [])) for one in document.sentences[first : place + 1]]
+    names = frozenset(word for sentence_words in words for word in sentence_words[1:] if word[0].isupper())
+    return Told(mention, near, names, frozenset(word for one in words for word in one[:1]), value)
 
 
-def _names(text: str, sentence: Sentence, times: list[TimeMention]) -> set[str]:
-    """The words of a sentence with a capital, its first word and its times aside."""
+def _words(text: str, sentence: Sentence, times: list[TimeMention]) -> list[str]:
+    """The words of a sentence, its times aside."""
     start, found = sentence.span.start, list[str]()
     for time in times[:MOST]:
         found += WORD.findall(text[start : max(start, time.span.start)])
         start = time.span.end
-    found += WORD.findall(text[start : sentence.span.end])
-    return {word for word in found[1:] if word[0].isupper()}
+    return found + WORD.findall(text[start : sentence.span.end])
