@@ -7,6 +7,7 @@ the language's speech.toml. Nothing here asks for a parse.
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
+from dataclasses import replace
 
 from jejak.documents.document import Document
 from jejak.knowledge.loader import Knowledge
@@ -17,7 +18,7 @@ from jejak.mentions.mention import ActorMention, Quotation
 from jejak.mentions.openings import says
 from jejak.mentions.outlets import Outlet, outlets, said_in
 from jejak.mentions.passives import noun, told
-from jejak.mentions.speakers import Speaker, Speakers
+from jejak.mentions.speakers import OFFICE, Speaker, Speakers
 from jejak.mentions.speech import Speech, speech
 from jejak.mentions.utterances import Cue, Utterance, utterances
 from jejak.span import Span
@@ -40,10 +41,20 @@ def find(document: Document, actors: tuple[ActorMention, ...], knowledge: Knowle
         spans = [span for _, span, _ in placed]
         for one, span, kind in placed:
             speaker = speakers.who(u, one.naming, named)
+            if speaker.reason == OFFICE:
+                _name_office(found, speaker)
             taken = [*spans, *([speaker.span] if speaker.span else [])]
             found.append(_quotation(u, known, one, span, kind, speaker, said_in(u, named, taken), text))
         speakers.leave(u)
     return tuple(found)
+
+
+def _name_office(found: list[Quotation], speaker: Speaker) -> None:
+    """Give the quotations of an office just before the name that it turns out to have."""
+    at = len(found) - 1
+    while at >= 0 and found[at].speaker == speaker.id and found[at].speaker_name is None:
+        found[at] = replace(found[at], speaker_name=speaker.name)
+        at -= 1
 
 
 def _quotation(u: Utterance, known: Speech, one: Found, span: Span, kind: str, speaker: Speaker,

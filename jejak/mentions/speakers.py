@@ -19,6 +19,7 @@ from jejak.mentions.speech import Speech
 from jejak.mentions.utterances import Utterance
 from jejak.span import Span
 
+OFFICE = "a name for the office that spoke just before"
 FORMER = ":ELI"  # PLOVER's sector of former officials
 PRESS = ":JRN"  # PLOVER's sector of the media
 
@@ -238,7 +239,7 @@ class Speakers:
             entity = self._people.sure(self._people.full(actor.person)) or entity
         last = self._last
         if actor.person and entity is None and last is not None and last.id and last.office and not last.name:
-            entity, reason = last.id, "a name for the office that spoke just before"
+            entity, reason = last.id, OFFICE
         if actor.person and entity is not None:
             self._people.learn(actor.person, entity)
         name = self._people.full(actor.person) if actor.person else None
