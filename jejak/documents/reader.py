@@ -14,6 +14,7 @@ from jejak.knowledge.loader import Knowledge
 from jejak.span import Span
 
 SET_ASIDE = frozenset({"dateline", "credit", "boilerplate"})
+MOST_SIGNS = 1_000_000  # characters looked at of one article; what comes after is in no sentence
 MOST_WORDS = 50_000  # words read of one article: a report has hundreds, a book's chapter some thousands
 LONGEST_UNIT = 120  # words parsed together; a longer sentence is cut at a comma or the like
 BREAKS = frozenset({",", ";", ":", "-", "–", "—", ".", "!", "?", "…"})
@@ -31,7 +32,8 @@ def read(article: Article, knowledge: Knowledge) -> Document:
     """The article's sentences and words with their parse, lemmas, forms and names.
 
     Datelines, credits and boilerplate have no words. A headline is a sentence of its own, whatever signs it holds.
-    Beyond the first 50,000 words sentences have no words.
+    Of an endless text only the beginning is read: sentences beyond the first 50,000 words have none, and after a
+    million characters there are no sentences.
     """
     found = _sentences(article, knowledge)
     parts = list(_units(article.text, [span for span, _ in found], knowledge))
@@ -45,7 +47,7 @@ def _sentences(article: Article, knowledge: Knowledge) -> list[tuple[Span, bool]
     """Each sentence with whether it is a headline, in the order of the text."""
     text = article.text
     found = [(span, False) for span in split(text, _prose(article), knowledge)]
-    for part in article.of_kind("headline"):
+    for part in article.of_kind("headline"):  # of which there may be several, such as a kicker and a title
         trimmed = _trimmed(text, part.span)
         if trimmed:
             found.append((trimmed, True))
@@ -61,7 +63,8 @@ def _prose(article: Article) -> list[Span]:
             if at < part.span.start:
                 left.append(Span(at, part.span.start))
             at = max(at, part.span.end)
-    return [*left, Span(at, len(article.text))] if at < len(article.text) else left
+    end = min(len(article.text), MOST_SIGNS)
+    return [*left, Span(at, end)] if at < end else left
 
 
 def _trimmed(text: str, span: Span) -> Span | None:
