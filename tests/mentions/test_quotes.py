@@ -122,7 +122,8 @@ def test_marks(text, inner):
 
 PIECES = st.sampled_from(['"', "“", "”", "'", ",", ".", "\n", " ", "kata", "mengatakan", "bahwa", "menurut", "disebut",
                           "sebagai", "yang", "namun", "katanya", "Rossi", "ia", "(", ")", ":", "Kami", "dikutip dari",
-                          "oleh", "dengan alasan", "Senin", "kepada", "tidak", "itu", "di", "sementara", "menurutnya", "dan"])
+                          "oleh", "dengan alasan", "Senin", "kepada", "tidak", "itu", "di", "sementara", "menurutnya",
+                          "dan"])
 
 
 @settings(max_examples=200, deadline=None)
