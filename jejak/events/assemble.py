@@ -24,6 +24,7 @@ from jejak.mentions.mention import ActorMention, PlaceMention, Quotation, Trigge
 
 ROLES = ("actor", "recipient")
 FRESH = 2  # days before publication that are still the day's news
+NEXT = 3  # words between a reaction and the act that is its object
 LEAD = 3  # sentences behind a headline that tell the day's news
 
 
@@ -64,7 +65,9 @@ def assemble(document: Document, *, dated: Dated, actors: tuple[ActorMention, ..
     scene = build(document, actors, places, quotes, dated.times, knowledge)
     frames = lexicon(knowledge).frames
     drafts = _with_casualties(_drafts(scene, triggers, frames, knowledge))
-    chosen = grouped(draft.trigger for draft in drafts)
+    chosen: dict[int, tuple[Draft, ...]] = {}
+    for draft in drafts:
+        chosen[draft.trigger.sentence] = (*chosen.get(draft.trigger.sentence, ()), draft)
     timed = grouped(dated.times)
     events: list[Event] = []
     for draft in drafts:
@@ -144,7 +147,7 @@ def _condition(scene: Scene, trigger: Trigger, words: frozenset[str], slot: str)
     return False
 
 
-def _event(scene: Scene, draft: Draft, chosen: tuple[Trigger, ...], times: tuple[Time, ...], before: list[Event],
+def _event(scene: Scene, draft: Draft, drafts: tuple[Draft, ...], times: tuple[Time, ...], before: list[Event],
            knowledge: Knowledge) -> Event | None:
     kind = types(knowledge)[draft.frame.type]
     spoken = bool(kind.get("spoken"))
@@ -152,11 +155,12 @@ def _event(scene: Scene, draft: Draft, chosen: tuple[Trigger, ...], times: tuple
     evidence = [Evidence(p.role, p.mention.span, p.reason) for p in draft.found if p.mention.ids]
     speaker = draft.quote.speaker if draft.quote else None
     verbal = draft.trigger.voice not in ("noun", "nominal")
-    if not actors and speaker and (draft.frame.inside or (spoken and verbal)):
+    if not actors and speaker and speaker not in recipients and (draft.frame.inside or (spoken and verbal)):
         actors = (speaker,)
         evidence.append(Evidence("actor", draft.quote.span, "the speaker performs it"))  # type: ignore[union-attr]
     place = place_of(scene, draft.trigger)
-    gap = _gap(scene, draft, actors, recipients, place)
+    reacts_to = _object_act(scene, draft, drafts, before) if kind.get("reacts") else ()
+    gap = _gap(scene, draft, actors, recipients, place, tuple(i for i in reacts_to if i not in actors))
     dated = None
     if not actors:
         filled = discourse.actors(gap, kind, before)
@@ -169,7 +173,7 @@ def _event(scene: Scene, draft: Draft, chosen: tuple[Trigger, ...], times: tuple
         if filled:
             recipients, dated = filled.ids, dated or filled.date
             evidence.append(Evidence("recipient", filled.span, filled.reason))
-    elif gap.reciprocal and len(actors) == 1:
+    elif gap.reciprocal and len(actors) == 1 and not verbal:
         filled = discourse.other_side(gap, before)
         if filled:
             actors, dated = tuple(sorted({*actors, *filled.ids})), filled.date
@@ -177,7 +181,7 @@ def _event(scene: Scene, draft: Draft, chosen: tuple[Trigger, ...], times: tuple
     recipients = tuple(i for i in recipients if i not in actors or draft.frame.type == "REQUEST")
     if not actors and not recipients:
         return None
-    time = time_of(scene, draft.trigger, chosen, times, spoken=spoken)
+    time = time_of(scene, draft.trigger, tuple(other.trigger for other in drafts), times, spoken=spoken)
     if time:
         evidence.append(Evidence("time", time.span, time.rule))
     if place:
@@ -197,7 +201,7 @@ def _event(scene: Scene, draft: Draft, chosen: tuple[Trigger, ...], times: tuple
 
 
 def _gap(scene: Scene, draft: Draft, actors: tuple[str, ...], recipients: tuple[str, ...],
-         place: PlaceMention | None) -> discourse.Gap:
+         place: PlaceMention | None, reacts_to: tuple[str, ...]) -> discourse.Gap:
     behind = next((t for t in scene.tokens[draft.trigger.head + 1 :] if t.span.start >= draft.trigger.span.end), None)
     return discourse.Gap(
         type=draft.frame.type, rule=draft.frame.id, span=draft.trigger.span, sentence=draft.trigger.sentence,
@@ -205,7 +209,18 @@ def _gap(scene: Scene, draft: Draft, actors: tuple[str, ...], recipients: tuple[
         pointing=behind is not None and behind.lower in scene.grammar["pointing"],
         reciprocal=scene.grammar.patterns[draft.frame.pattern].reciprocal,
         destination=scene.grammar.patterns[draft.frame.pattern].destination, actors=actors, recipients=recipients,
-        place=(place.state,) if place and place.state else ())
+        place=(place.state,) if place and place.state else (), reacts_to=reacts_to)
+
+
+def _object_act(scene: Scene, draft: Draft, drafts: tuple[Draft, ...], before: list[Event]) -> tuple[str, ...]:
+    """Who did the act that a reaction has as its object ("mengecam serangan itu"): its doer, or the one told."""
+    end = draft.trigger.head + len(draft.trigger.span.of(scene.document.article.text).split())
+    for other in drafts:
+        if end <= other.trigger.head <= end + NEXT and other.trigger.voice in ("noun", "nominal") \
+                and all(scene.tokens[n].lower not in scene.grammar["borders"] for n in range(end, other.trigger.head)):
+            told = next((event for event in reversed(before[-discourse.TOLD:]) if event.type == other.frame.type), None)
+            return other.ids("actor") or (told.actors if told else ())
+    return ()
 
 
 def _state(draft: Draft, actors: tuple[str, ...], recipients: tuple[str, ...], speaker: str | None,

@@ -122,8 +122,9 @@ def pick(choices: list[date], now: date, *, tense: str = "", direction: int | No
         return coming
     if past is None or coming is None or past == coming:
         return past or coming
-    if tense == "future":
-        return coming
+    if tense == "future":  # so far ahead, and just past: it was said of a day that is over
+        over = (coming - now).days >= LONG_AGO and (now - past).days <= SOON
+        return past if over else coming
     soon = (coming - now).days <= SOON and (now - past).days >= LONG_AGO
     nearer = tense == "nearest" and coming - now <= now - past
     return coming if soon or nearer else past

@@ -45,14 +45,14 @@ class Gap:
     actors: Ids
     recipients: Ids
     place: Ids  # the state that the stated place lies in
+    reacts_to: Ids  # who did the act that stands as its object
 
 
 def told_before(gap: Gap, before: Sequence[Event]) -> Event | None:
     """The latest earlier event of the same type whose parties agree with what is said; one of the frame first."""
     def fits(event: Event) -> bool:
         return event.type == gap.type and bool(event.actors) and (
-            not gap.actors or set(gap.actors) <= set(event.actors)) and (
-            not gap.recipients or set(gap.recipients) <= set(event.recipients))
+            sides(gap.actors) <= sides(event.actors)) and sides(gap.recipients) <= sides(event.recipients)
 
     same = [event for event in reversed(before[-TOLD:]) if fits(event)]
     return next((event for event in same if event.rule == gap.rule), same[0] if same else None)
@@ -91,6 +91,8 @@ def _actors(gap: Gap, kind: Mapping[str, Any], before: Sequence[Event]) -> Itera
 
 
 def _recipients(gap: Gap, kind: Mapping[str, Any], before: Sequence[Event]) -> Iterator[Filled]:
+    if gap.reacts_to:
+        yield Filled(gap.reacts_to, gap.span, "who did what it reacts to")
     if kind.get("answers"):
         charge = next((e for e in reversed(before[-RECALL:]) if e.type in CHARGES
                        and set(gap.actors) & set(e.recipients) and gap.sentence - e.sentence <= 2), None)
@@ -114,17 +116,23 @@ def _recipients(gap: Gap, kind: Mapping[str, Any], before: Sequence[Event]) -> I
 
 def counterpart(side: Ids, before: Sequence[Event], *, acting: bool) -> Filled | None:
     """The latest other party that one side had to do with; `acting` asks for who acted on it first."""
-    mine = set(side)
+    mine = sides(side)
     if not mine:
         return None
     for event in reversed(before[-RECALL:]):
-        did, got = set(event.actors), set(event.recipients)
+        did, got = event.actors, event.recipients
         for here, there in ((got, did), (did, got)) if acting else ((did, got), (got, did)):
-            if mine <= here and there - mine:
-                return Filled(tuple(sorted(there - mine)), event.span, "")
-        if not got and mine < did:
-            return Filled(tuple(sorted(did - mine)), event.span, "")
+            others = tuple(one for one in there if one not in side)
+            if mine <= sides(here) and others:
+                return Filled(others, event.span, "")
+        if not got and mine < sides(did):
+            return Filled(tuple(one for one in did if not sides((one,)) & mine), event.span, "")
     return None
+
+
+def sides(ids: Ids) -> frozenset[str]:
+    """The states and bodies of some parties, sectors aside."""
+    return frozenset(one.split(":")[0] for one in ids)
 
 
 def _states(ids: Ids) -> Ids:

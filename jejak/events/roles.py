@@ -72,7 +72,8 @@ class _Reader:
         else:
             self.subject_of(self.head, subject)
             self.object_of(thing)
-        self.prepositions(self.marks)
+        self.prepositions({word: role for word, role in self.marks.items()
+                           if role != "actor" or word not in self.words["sources"] or self.frame.words("actor")})
         self.clause_subject()
         self.other_side()
         return self.listed()
@@ -140,7 +141,7 @@ class _Reader:
             return
         thing = self.scene.syntax.object(self.head)
         if thing is not None and thing >= self.end:
-            self.fill(thing, role, "object", 3, places=True)
+            self.fill(thing, role, "object", 3, places=self.pattern.object_place)
 
     def agent(self, verb: int, end: int, role: str) -> None:
         """The doer behind a passive: right behind it, or behind the preposition of agents."""
@@ -299,12 +300,14 @@ class _Reader:
         """The mentions listed with one on one side, and whether a word (no bare comma) joins some of them."""
         chain: list[int] = []
         word, at = False, position
+        # "A, B dan C": behind the joining word the list is closed, and a comma opens something else
+        closed = step > 0 and at - 1 in self.here and bool(self._joined(at - 1, at))
         while at + step in self.here:
             left, right = sorted((at, at + step))
             joined = self._joined(left, right)
-            if joined is None:
+            if joined is None or (closed and not joined):
                 break
-            word = word or joined
+            word, closed = word or joined, step > 0 and joined
             at += step
             chain.append(at)
         return chain, word

@@ -47,6 +47,7 @@ class Pattern:
     clause_subject: str
     reciprocal: bool
     destination: bool
+    object_place: bool
     prepositions: Mapping[str, str]
 
 
@@ -83,10 +84,10 @@ def grammar(knowledge: Knowledge) -> Grammar:
     patterns = {}
     for entry in words.rules("patterns", "pattern"):
         entry.check(needs={"id", "subject", "object", "possessor", "prepositions"},
-                    allows={"clause_subject", "reciprocal", "destination"})
+                    allows={"clause_subject", "reciprocal", "destination", "object_place"})
         patterns[entry["id"]] = Pattern(
             entry["id"], entry["subject"], entry["object"], entry["possessor"], entry.get("clause_subject", ""),
-            entry.get("reciprocal", False), entry.get("destination", False),
+            entry.get("reciprocal", False), entry.get("destination", False), entry.get("object_place", False),
             MappingProxyType(dict(entry["prepositions"])))
     active, passive = {}, {}
     for entry in words.rules("light_verbs", "light"):
