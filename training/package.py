@@ -13,10 +13,10 @@ from pathlib import Path
 import spacy
 from spacy.language import Language
 
-from jejak.documents.pipeline import FORMAT
-from jejak.knowledge.loader import load
+from jejak.documents.pipeline import FORMAT, ROOTS
+from jejak.knowledge.loader import languages, load
 
-KEPT = ("README.md", "LICENSE")  # written by hand beside the weights
+KEPT = ("README.md", "LICENSE", ROOTS)  # written by hand, or by roots.py
 
 
 def labels(nlp: Language) -> set[str]:
@@ -58,7 +58,5 @@ if __name__ == "__main__":
     parser.add_argument("trained", type=Path)
     parser.add_argument("--language", default=None, help="a language folder's name; the first one if not given")
     options = parser.parse_args()
-    from jejak.knowledge.loader import languages
-
     folder = load(options.language or languages()[0]).model
     print(f"{folder}: {package(options.trained, folder) / 1e6:.1f} MB")

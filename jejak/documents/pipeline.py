@@ -5,19 +5,22 @@ from __future__ import annotations
 import json
 import os
 import warnings
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from jejak.errors import KnowledgeError
+from jejak.knowledge.loader import read_table
 
 if TYPE_CHECKING:
     from spacy.language import Language
     from spacy.tokens import Doc
 
 FORMAT = 1  # what this code can read; training/train.py writes it into the model's meta.json
+ROOTS = "roots.tsv"
+DERIVED = frozenset({"VERB", "NOUN", "ADJ"})
 LONGEST = 40  # characters of a word that the pipeline is shown
 MOST_FORMS = 400_000  # different words kept in memory before the pipeline is loaded afresh
 BATCH = 128  # units parsed together
@@ -40,10 +43,10 @@ class Reading:
 
 def read_units(units: Iterable[Sequence[str]], model: Path) -> Iterator[list[Reading]]:
     """The readings of each unit (the words of a sentence or of a part of one), in order."""
-    nlp = pipeline(model)
+    nlp, roots = pipeline(model), root_table(model)
     docs = (_doc(nlp, words) for words in units)
     for doc in nlp.pipe(docs, batch_size=BATCH):
-        yield [_reading(token) for token in doc]
+        yield [_reading(token, roots) for token in doc]
     if len(nlp.vocab) > MOST_FORMS:
         pipeline.cache_clear()  # a long run meets new words without end, and the pipeline keeps each
 
@@ -66,9 +69,19 @@ def _doc(nlp: Language, words: Sequence[str]) -> Doc:
     return Doc(nlp.vocab, words=[plain(word) or "\ufffd" for word in words], sent_starts=starts)
 
 
-def _reading(token: Any) -> Reading:
-    return Reading(token.lemma_ or token.text, token.pos_ or "X", str(token.morph), token.head.i, token.dep_ or "dep",
-                   token.ent_type_, token.ent_iob_ == "B")
+def _reading(token: Any, roots: Mapping[str, str]) -> Reading:
+    upos, lemma = token.pos_ or "X", token.lemma_ or token.text
+    if upos in DERIVED:
+        lemma = roots.get(token.lower_, lemma)
+    return Reading(lemma, upos, str(token.morph), token.head.i, token.dep_ or "dep", token.ent_type_,
+                   token.ent_iob_ == "B")
+
+
+@cache
+def root_table(model: Path) -> Mapping[str, str]:
+    """The derived forms whose root is known for sure; none where the pipeline has no such table."""
+    path = model / ROOTS
+    return {row["form"]: row["root"] for row in read_table(path)} if path.is_file() else {}
 
 
 @cache
