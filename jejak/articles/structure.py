@@ -99,7 +99,7 @@ class _Parts:
         """Labels that stand among sentences, and a headline after one at the line's end."""
         for rule in self.rules["inside"]:
             for match in rule.find(line.text):
-                rest = line.text[match.end() : match.end() + LONGEST_HEADLINE + 1]
+                rest = line.text[match.end() :] if len(line.text) - match.end() <= LONGEST_HEADLINE else ""
                 whole = rule.next and is_headline(rest) and _in_capitals(rest)
                 self._add(rule, line, match, end=len(line.text) if whole else match.end())
 
