@@ -28,7 +28,6 @@ class Memory:
     """
 
     kinds: dict[str, str]
-    homes: dict[str, str]
     whole: Counter[str]
     scene: Counter[str]
     places: list[tuple[int, str]] = field(default_factory=list)
@@ -64,6 +63,20 @@ class Memory:
         near = [m for m in people if m.sentence == last]
         return next((m for m in near if m.person), near[0])
 
+    def single(self, sentence: int) -> ActorMention | None:
+        """Who "ia" is; where no person is near, the last actor."""
+        found = self.person(sentence)
+        if found is None and self.recent and sentence - self.recent[-1].sentence <= 2:
+            return self.recent[-1]
+        return found
+
+    def other(self, sentence: int) -> ActorMention | None:
+        """Whom an object "-nya" is: the last actor near that is not the one the sentence is about."""
+        owner = self.owner(sentence)
+        near = [m for m in self.recent if m.ids and sentence - m.sentence <= 2]
+        apart = [m for m in near if owner is None or m.ids != owner.ids or m.person != owner.person]
+        return apart[-1] if apart else owner
+
     def several(self, sentence: int) -> ActorMention | None:
         """Who "mereka" are: actors named together, a group, a body, in this sentence or the two before."""
         for at in range(sentence, sentence - 3, -1):
@@ -78,7 +91,7 @@ class Memory:
 
     def owner(self, sentence: int) -> ActorMention | None:
         """Whose "pasukannya" is: of the first actor of this sentence so far, a person before others; else the last."""
-        here = [m for m in self.recent if m.sentence == sentence and m.ids]
+        here = [m for m in self.recent if m.sentence == sentence and m.ids and not m.ids[0].endswith(":JRN")]
         people = [m for m in here if m.person]
         before = self.person(sentence, within=1) if not here else None
         chosen = [*people, *here, *([before] if before and before.ids else [])]

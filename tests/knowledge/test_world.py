@@ -40,7 +40,8 @@ def test_most_states_have_a_name_here():
 
 @pytest.mark.parametrize("table", TABLES)
 def test_rows_have_a_source_and_known_states(table):
-    column = {"places": "state", "offices": "entity", "organisations": "state", "territories": "parent"}.get(table, "id")
+    columns = {"places": "state", "offices": "entity", "organisations": "state", "territories": "parent"}
+    column = columns.get(table, "id")
     for row in WORLD.table(table):
         assert row["source"], row.where
         assert row[column] == "" or row[column].partition(":")[0] in STATES | BODIES | TERRITORIES, row.where

@@ -1,0 +1,135 @@
+"""Which entity a name or an office stands for: by the report's own words, else by the table of dated offices."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
+
+from jejak.mentions.names import Lexicon, Office, Word, fold
+from jejak.mentions.phrases import Phrase
+
+PLAIN = frozenset({"", "*", "GOV", "MIL"})  # sectors that the codebook writes by the bare state code
+POWERS = frozenset({"LEG", "COP", "JUD", "SPY"})  # sectors whose former officials are former officials too
+DOMESTIC = frozenset({"armed", "party"})  # organisations that a state named beside them is only the home of
+UNOFFICIAL = frozenset({"CVL", "REF", "CRM", "REB", "UAF", "JRN"})  # what one is by these words is no office
+SHORTEST_PART = 3  # letters of a part of a name that stands for the whole later
+
+
+@dataclass(frozen=True, slots=True)
+class Person:
+    """Whom a name stands for in this report."""
+
+    name: str
+    ids: tuple[str, ...]
+    office: str | None
+    reason: str
+
+
+@dataclass(slots=True)
+class Holders:
+    """The persons of one report, and how ids are worked out from a phrase. `day` is ISO, "" for no date."""
+
+    text: str
+    lexicon: Lexicon
+    day: str
+    people: dict[str, Person] = field(default_factory=dict)  # folded name or part of one -> who
+
+    def learn(self, words: Sequence[Word], phrase: Phrase) -> None:
+        """Keep who a person is, by every part of the name; `words` are the sentence's."""
+        if phrase.person is None:
+            return
+        ids, why = self.stated(phrase)
+        if not ids and phrase.known:
+            ids, why = self.dated(phrase.known)
+        name = words[phrase.person[0] : phrase.person[1]]
+        self.keep(name, Person(self.words(name), ids, self.office(words, phrase), why))
+
+    def keep(self, words: Sequence[Word], person: Person) -> None:
+        """Enter a person under the full name and each part of it; what is known already is only filled in."""
+        parts = {word.fold for word in words if word.capital and len(word.fold) >= SHORTEST_PART}
+        for key in {" ".join(word.fold for word in words), *parts}:
+            before = self.people.get(key)
+            if before is None or (person.ids and not before.ids):
+                longer = before is not None and len(before.name) > len(person.name)
+                self.people[key] = replace(person, name=before.name) if before is not None and longer else person
+            elif len(person.name) > len(before.name) and fold(before.name) in fold(person.name):
+                self.people[key] = replace(before, name=person.name)
+            elif before.office is None and person.office and person.ids == before.ids:
+                self.people[key] = replace(before, office=person.office)
+
+    def known(self, words: Sequence[Word]) -> Person | None:
+        """Who a name is in this report, by the whole name or its last part."""
+        return self.people.get(" ".join(word.fold for word in words)) or self.people.get(words[-1].fold)
+
+    def words(self, words: Sequence[Word]) -> str:
+        """The words as the text has them."""
+        return self.text[words[0].start : words[-1].end]
+
+    def stated(self, phrase: Phrase) -> tuple[tuple[str, ...], str]:
+        """The ids that a phrase's own words give ("Presiden Rusia" is RUS), and why."""
+        if not phrase.entities:
+            return (), ""
+        name = next((one for one in phrase.entities if one.kind == "org" and one.note in DOMESTIC), phrase.entities[0])
+        ids, why = self.dated(name.note) if name.kind == "holder" else (name.ids, f"named: {name.where}")
+        if not phrase.heads:
+            return ids, why
+        sector = sector_of(phrase)
+        if sector == "UAF":  # armed men whose side is named
+            sector = "REB"
+        return self.sectored(ids, sector, phrase), why
+
+    def sectored(self, ids: Sequence[str], sector: str, phrase: Phrase) -> tuple[str, ...]:
+        """The ids with the sector that a phrase's head asks for; bodies keep theirs, former officials have none."""
+        made = {self._sectored(one, sector, phrase.former, phrase.opposition) for one in ids}
+        return tuple(sorted(made - {""}))
+
+    def _sectored(self, one: str, sector: str, former: bool, opposition: bool) -> str:
+        bare = one.partition(":")[0]
+        if self.lexicon.kinds.get(bare) != "state":
+            return "" if former else one
+        if former and sector in PLAIN | POWERS:
+            return f"{bare}:ELI"
+        if opposition and sector in PLAIN | {"PTY", "LEG"}:
+            return f"{bare}:OPP"
+        return one if sector in PLAIN else f"{bare}:{sector}"
+
+    def dated(self, person: str) -> tuple[tuple[str, ...], str]:
+        """The ids of a person by the table of dated offices."""
+        return office_on(self.lexicon.people.get(person, ()), self.day, self.lexicon.kinds)
+
+    def office(self, words: Sequence[Word], phrase: Phrase) -> str | None:
+        """The office as written, with its body; None where the phrase names no office."""
+        if phrase.office is None or not phrase.heads or phrase.heads[0].kind != "office":
+            return None
+        if phrase.heads[0].note in UNOFFICIAL:
+            return None
+        return self.words(words[phrase.office[0] : phrase.office[1]])
+
+    def home(self, one: str) -> str:
+        """The state of an id, "" where it has none."""
+        bare = one.partition(":")[0]
+        return bare if self.lexicon.kinds.get(bare) == "state" else self.lexicon.homes.get(bare, "")
+
+
+def sector_of(phrase: Phrase) -> str:
+    """The PLOVER sector that a phrase's heads give: the first that says one; "*" where all leave it open."""
+    said = [name.note for name in phrase.heads]
+    return next((sector for sector in said if sector != "*"), "*" if said else "")
+
+
+def office_on(rows: Sequence[Office], day: str, kinds: dict[str, str]) -> tuple[tuple[str, ...], str]:
+    """The ids of a person with these offices on a day ("" when the report has no date), and why."""
+    if not rows:
+        return (), ""
+    if not day:
+        return (rows[-1].entity,), f"held the office of {rows[-1].office}; the report has no date"
+    for row in reversed(rows):
+        if row.holds(day):
+            return (row.entity,), f"{row.office} on {day}"
+    past = [row for row in rows if row.until and row.until < day]
+    if not past:
+        return (rows[0].entity,), f"{rows[0].office} later"
+    last = max(past, key=lambda row: row.until)
+    bare = last.entity.partition(":")[0]
+    ids = (f"{bare}:ELI",) if kinds.get(bare) == "state" else ()
+    return ids, f"{last.office} until {last.until}"

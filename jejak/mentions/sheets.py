@@ -1,0 +1,112 @@
+"""Each sentence's words and actor phrases, before anything is resolved; misspelt and glued names are mended here."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
+
+from jejak.documents.document import Document, Sentence
+from jejak.mentions.names import WORD, Lexicon, Name, Word, split, unglued
+from jejak.mentions.phrases import PARTICLE, Chunk, Phrase, Reader, chunk
+from jejak.mentions.spelling import LONG, Speller
+from jejak.span import Span
+
+PLACES = frozenset({"place", "capital", "territory", "state"})
+TITLED = 0.7  # share of capitalised words above which a sentence is printed as a headline
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """One sentence's words and phrases, and the ids of the places that it names."""
+
+    sentence: Sentence
+    words: list[Word]
+    phrases: list[Phrase]
+    places: tuple[str, ...]
+
+
+@dataclass(slots=True)
+class Sheets:
+    """The reading of one document's sentences."""
+
+    document: Document
+    lexicon: Lexicon
+    speller: Speller
+    common: set[str] = field(default_factory=set)  # words that this report also writes without a capital
+    named: set[str] = field(default_factory=set)  # every id that some form in the report may stand for
+
+    def read(self) -> list[Sheet]:
+        """A sheet for each sentence that has words."""
+        text = self.document.article.text
+        spans = [(sentence, self.span(sentence)) for sentence in self.document.sentences]
+        self.common = {match.group() for _, span in spans for match in WORD.finditer(text, span.start, span.end)
+                       if match.group().islower()}
+        pieces = []
+        for sentence, span in spans:
+            words = unglued(split(text, span.start, span.end), self.lexicon, self.common)
+            pieces.append((sentence, words, chunk(words, self.lexicon)))
+        self.named = {one for _, _, chunks in pieces for part in chunks for name in part.names for one in name.ids}
+        return [self.sheet(sentence, words, chunks) for sentence, words, chunks in pieces]
+
+    def span(self, sentence: Sentence) -> Span:
+        """What is read of a sentence: all of it, or as far as the document has words."""
+        if not self.document.tokens:
+            return sentence.span
+        if sentence.first >= sentence.last:
+            return Span(sentence.span.start, sentence.span.start)
+        return Span(sentence.span.start, self.document.tokens[sentence.last - 1].span.end)
+
+    def sheet(self, sentence: Sentence, words: list[Word], chunks: list[Chunk]) -> Sheet:
+        """The phrases of a sentence."""
+        named = {token.span.start for token in self.document.words(sentence) if token.name == "PER"}
+        people = frozenset(index for index, word in enumerate(words) if word.start in named)
+        long = [word for word in words if len(word.text) > 3 and word.text.isalpha()]
+        titled = len(long) > 2 and sum(word.capital for word in long) > TITLED * len(long)
+        if not titled:
+            chunks = self.mended(words, chunks)
+        reader = Reader(self.document.article.text, words, chunks, people, titled)
+        return Sheet(sentence, words, reader.read(), tuple(places(chunks)))
+
+    def mended(self, words: Sequence[Word], chunks: list[Chunk]) -> list[Chunk]:
+        """The chunks with misspelt names read as what they were meant to be.
+
+        Only within a sentence, between words that are no unknown names, and where the report names the same elsewhere
+        or the name is long; an office only before a name.
+        """
+        last = len(chunks) - 1
+        for at, part in enumerate(chunks):
+            word = words[part.first]
+            if part.names or not word.capital or at == 0 or word.gap != " " or word.fold in self.common:
+                continue
+            beside = [chunks[near] for near in (at - 1, at + 1) if 0 < near <= last]
+            if any(words[one.first].capital and not one.names for one in beside):
+                continue
+            names = self.speller.mend(word.text)
+            followed = at < last and any(name.ids or name.kind == "person" for name in chunks[at + 1].names)
+            if any(self.meant(name, word) if name.ids else followed for name in names):
+                chunks[at] = replace(part, names=names)
+        return chunks
+
+    def meant(self, name: Name, word: Word) -> bool:
+        """Whether a name may be what a misspelt word stands for."""
+        return not self.named.isdisjoint(name.ids) or (name.kind == "state" and len(word.text) >= LONG)
+
+
+def places(chunks: Sequence[Chunk]) -> list[str]:
+    """The ids of the places that a sentence is set in: towns anywhere, states and capitals after "di"."""
+    found: list[str] = []
+    before: Chunk | None = None
+    for part in chunks:
+        name = part.reading(PLACES)
+        said = before.reading(PARTICLE) if before else None
+        if name and (name.kind in {"place", "territory"} or (said and said.note == "in")):
+            found += name.ids
+        before = part
+    return found
+
+
+def census(sheets: Sequence[Sheet]) -> Counter[str]:
+    """How often the phrases of a report name each id; media do not count."""
+    return Counter(one for sheet in sheets for phrase in sheet.phrases for name in phrase.entities
+                   if name.kind != "media" for one in name.ids)
