@@ -160,8 +160,8 @@ def nearest_month(anchor: Anchor, month: int, *, tense: str = "",
         return anchor.year, month
     now = date(anchor.year, anchor.month, 1)
     choices = [one for years in (-1, 0, 1) if (one := make(anchor.year + years, month, 1))]
-    if tense != "future" and direction is None:
-        choices = [one for one in choices if one <= now] if tense != "nearest" else choices
+    if tense != "nearest" and direction is None:
+        choices = [one for one in choices if (one >= now if tense == "future" else one <= now)]
     chosen = pick(choices, now, tense=tense, direction=direction)
     return (chosen.year, chosen.month) if chosen else None
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 from calendar import day_name
 from collections import deque
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from jejak.documents.document import Document
@@ -25,6 +25,7 @@ from jejak.mentions.mention import TimeMention
 
 LEAD = 4  # sentences in which a report states its own day
 NO_REASONS: tuple[str, ...] = ()
+NOWHERE = Anchor()
 MEMORY = 40  # times named before that a word can point back at
 DAYS_TO_PRINT = 3  # a report is printed within so many days of the day it speaks of
 
@@ -52,7 +53,7 @@ def resolve(document: Document, mentions: tuple[TimeMention, ...], knowledge: Kn
     named: deque[str] = deque(maxlen=MEMORY)
     found: list[Disagreement] = []
     for mention in mentions:
-        time = _time(mention, Now(anchor, today, named, years))
+        time = _time(mention, Now(anchor, today, named, years), reasons)
         times.append(time)
         if time.value and not is_duration(time.value):
             named.append(time.value)
@@ -61,13 +62,16 @@ def resolve(document: Document, mentions: tuple[TimeMention, ...], knowledge: Kn
     return Dated(tuple(times), anchor.value, reasons, tuple(found))
 
 
-def _time(mention: TimeMention, now: Now) -> Time:
+def _time(mention: TimeMention, now: Now, reasons: tuple[str, ...]) -> Time:
+    """One time with its value, and the reasons for the report's day where the value leans on it."""
     slots = dict(mention.slots)
     reading = READINGS.get(mention.reading)
     value = reading(slots, now) if reading else None
     if value is not None and bounds(value) is None and not is_duration(value) and "W" not in value:
         value = None
-    return Time(mention.span, mention.sentence, _opened(value, slots.get("open"), now), mention.rule)
+    leans = bool(reasons and reading and value != reading(slots, replace(now, anchor=NOWHERE, today=NOWHERE)))
+    opened = _opened(value, slots.get("open"), now)
+    return Time(mention.span, mention.sentence, opened, mention.rule, reasons if leans else ())
 
 
 def _opened(value: str | None, how: str | None, now: Now) -> str | None:

@@ -83,11 +83,12 @@ def _around(finder: Finder, text: str, sentence: Span, found: Found) -> tuple[tu
     left = text[max(sentence.start, found.start - REACH) : found.start]
     right = text[found.end : min(sentence.end, found.end + REACH // 2)]
     slots = []
+    since = finder.opens.search(left)
     tense = _tense(finder, left, right)
-    if tense:
+    if tense and not (since and tense == "future"):
         slots.append(("tense", tense))
     if found.rule.reads_as not in finder.closed:
-        if finder.opens.search(left):
+        if since:
             slots.append(("open", "open"))
         elif finder.opens_later.search(left):
             slots.append(("open", "later"))
@@ -106,10 +107,10 @@ def _tense(finder: Finder, left: str, right: str) -> str:
     following = [match.group().lower() for match in WORD.finditer(near)][:3]
     for place, word in enumerate(following):
         tense = finder.tenses.get(word, "")
-        if tense == "future" or (tense and place == 0 and tense != "stop"):
+        if tense == "future" or (tense and place == 0 and tense not in {"stop", "ahead"}):
             return tense
         if tense:
             break
     before = [finder.tenses[match.group().lower()] for match in finder.tense.finditer(STOPS.split(left)[-1])]
     told = [tense for tense in before if tense != "stop"]
-    return told[-1] if told else ""
+    return ("future" if told[-1] == "ahead" else told[-1]) if told else ""

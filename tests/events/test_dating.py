@@ -42,6 +42,13 @@ def test_left_undated(text):
     assert dated.reasons == ()
 
 
+def test_a_time_that_leans_on_the_day_worked_out_says_why():
+    _, dated = read(WAR + " Pada 11 Maret ia tiba. Ia lahir pada 1950.")
+    reasons = {time.value: time.reasons for time in dated.times}
+    assert reasons["2000-03-11"] == dated.reasons
+    assert reasons["1950"] == ()
+
+
 def test_what_a_year_alone_allows():
     text = WAR + " Ia pergi Kamis. Bulan lalu ia pulang. Pada 11 Maret ia tiba. Pada Juli ia libur. Pekan lalu sepi."
     assert dict(values(text)) == {

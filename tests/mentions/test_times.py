@@ -21,7 +21,8 @@ from jejak.span import Span
 RULES = compile_rules(KNOWLEDGE.words, "times")
 BITS = ["Senin", "12", "/", "1", "2023", "(", ")", " ", "-", ",", ".", "Mei", "awal", "tahun", "lalu", "31", "Februari",
         "sejak", "dua", "puluh", "abad", "ke-", "XX", "itu", "akhir pekan", "kuartal", "IV", "0", "9999", "\n",
-        "\ud800", "\x00", "hari", "besok", "ini", "29", "1990-an", "musim panas", "sebelumnya", "depan", "serangan 11 September"]
+        "\ud800", "\x00", "hari", "besok", "ini", "29", "1990-an", "musim panas", "sebelumnya", "depan",
+        "serangan 11 September"]
 
 
 @pytest.mark.parametrize("rule", RULES.rules, ids=lambda rule: rule.id)
