@@ -19,7 +19,8 @@ _MAGIC = ((b"%PDF-", "a PDF"), (b"PK\x03\x04", "a ZIP or office file"), (b"\xff\
           (b"SQLite format 3\x00", "a database"), (b"RIFF", "a sound or video file"), (b"ID3", "a sound file"),
           (b"7z\xbc\xaf", "a 7z file"), (b"Rar!", "a RAR file"), (b"BZh", "a bzip2 file"), (b"\xfd7zXZ", "an xz file"))
 _MULTIBYTE = re.compile(rb"[\xc3-\xdf][\x80-\xbf]|[\xe0-\xef][\x80-\xbf]{2}|[\xf0-\xf4][\x80-\xbf]{3}")
-_CONTROLS = "".join(map(chr, (*range(9), *range(14, 27))))  # NUL and its like; a text has none, or one by mishap
+_CONTROLS = "".join(map(chr, (*range(9), *range(14, 27))))  # NUL and its like
+_FEW = 3  # so many a text may hold by mishap, and one in a hundred
 _SURROGATE = re.compile("[\ud800-\udfff]")
 _SAVE = "save it as plain text in UTF-8"
 
@@ -46,7 +47,7 @@ def check(text: str, *, where: str) -> None:
         raise too_large(where)
     if not text.strip("\x00\ufeff\u200b \t\r\n\x0b\x0c\x1c\x1d\x1e\x85\xa0\u2028\u2029\u3000"):
         raise ArticleError("there is nothing in it", where=where, advice="give the report's text")
-    if sum(map(text.count, _CONTROLS)) * 100 > len(text):
+    if sum(map(text.count, _CONTROLS)) > _FEW + len(text) // 100:
         raise _binary(where)
     if not any(unicodedata.category(letter)[0] == "L" for letter in text):
         raise ArticleError("there is no word in it", where=where, advice="give the report's text")
@@ -80,7 +81,7 @@ def _text(data: bytes, where: str) -> tuple[str, tuple[str, ...]]:
     except UnicodeDecodeError as cause:
         line = data.count(b"\n", 0, cause.start) + 1
         place = f"byte {cause.start}, line {line}"
-    if sum(data.count(ord(control)) for control in _CONTROLS) * 100 > len(data):
+    if sum(data.count(ord(control)) for control in _CONTROLS) > _FEW + len(data) // 100:
         raise _binary(where)
     if _MULTIBYTE.search(data):
         raise ArticleError(f"several encodings in one file: UTF-8, but not at {place}", where=where, advice=_SAVE)

@@ -25,32 +25,32 @@ MOST_BYTES = 100_000  # a sidecar is a handful of lines; more is some other file
 
 def read_sidecar(path: Path) -> Given:
     """The facts of one sidecar. Raises ArticleError, naming file and key, where it is wrong."""
-    told = _toml(path)
+    told, where = _toml(path), str(path)
     unknown = sorted(set(told) - set(KEYS))
     if unknown:
-        raise ArticleError(f"unknown key {', '.join(unknown)}", where=str(path), advice=f"known: {', '.join(KEYS)}")
-    where = str(path)
-    texts = {key: words(told[key], where=where, key=key) for key in told if key != "published"}
-    published = day(told["published"], where=where) if "published" in told else None
+        raise ArticleError(f"the sidecar has an unknown key {', '.join(unknown)}", where=where,
+                           advice=f"known: {', '.join(KEYS)}")
+    texts = {key: words(told[key], where=where, key=f"the sidecar's {key}") for key in told if key != "published"}
+    published = day(told["published"], where=where, key="the sidecar's published") if "published" in told else None
     return Given(published=published, **texts)
 
 
 def _toml(path: Path) -> dict[str, object]:
     try:
         if path.stat().st_size > MOST_BYTES:
-            raise ArticleError("too large for a sidecar", where=str(path), advice=f"at most {MOST_BYTES:,} bytes")
+            raise ArticleError("the sidecar is too large", where=str(path), advice=f"at most {MOST_BYTES:,} bytes")
         text = path.read_text(encoding="utf-8-sig")
     except UnicodeDecodeError as cause:
         raise ArticleError("the sidecar is not UTF-8", where=str(path), advice="save it as UTF-8") from cause
     except OSError as cause:
-        raise ArticleError(f"cannot be opened: {cause.strerror}", where=str(path)) from cause
+        raise ArticleError(f"the sidecar cannot be opened: {cause.strerror}", where=str(path)) from cause
     try:
         return tomllib.loads(text)
     except tomllib.TOMLDecodeError as cause:
-        raise ArticleError(f"not readable as TOML: {cause}{_line(text, str(cause))}", where=str(path),
+        raise ArticleError(f"the sidecar is not readable as TOML: {cause}{_line(text, str(cause))}", where=str(path),
                            advice="a key, an equals sign, a value in quotation marks or a date YYYY-MM-DD") from cause
     except RecursionError as cause:
-        raise ArticleError("nested too deeply to be a sidecar", where=str(path)) from cause
+        raise ArticleError("the sidecar is nested too deeply", where=str(path)) from cause
 
 
 def _line(text: str, complaint: str) -> str:
