@@ -156,7 +156,7 @@ class Finder:
         before = self.memory.by_head.get(head)
         if sector == "UAF":
             return ("UAF",), "unknown armed men"
-        if phrase.place:
+        if phrase.place and sector != "MIL":  # soldiers may be anybody's
             states = [self.holders.home(one) for one in phrase.place]
             return self.holders.sectored(states, sector, phrase), "the state of the place it is said to be in"
         if before and (phrase.pointing or before.sentence == self.here or (phrase.person and sector == "GOV")):
@@ -188,9 +188,12 @@ class Finder:
         return self.mention(at, ids, kind, f"{kind}.bare", office=self.office(phrase), reason=why)
 
     def describes(self, word: Word) -> bool:
-        """Whether a word follows a noun that it describes: "kekuatan militer"."""
+        """Whether a word that may be an adjective is one: it follows a noun ("kekuatan militer"), or is parsed so."""
         at = bisect_left(self.starts, word.start)
-        return 0 < at < len(self.starts) and word.gap == " " and self.document.tokens[at - 1].upos == "NOUN"
+        if not 0 < at < len(self.starts):
+            return False
+        before, token = self.document.tokens[at - 1 : at + 1]
+        return token.upos == "ADJ" or (word.gap == " " and before.upos == "NOUN")
 
     def owned(self, phrase: Phrase) -> ActorMention | None:
         """"pasukannya", "negaranya", "blok yang dipimpinnya": of the one this sentence is about."""
@@ -236,6 +239,8 @@ class Finder:
         if use in {"speaker", "addressed"}:
             return self.mention(at, (), "pronoun", rule, reason=use)
         found = self.memory.several(self.here) if use == "they" else self.memory.single(self.here)
+        if phrase.pronoun and phrase.pronoun.form.startswith("-"):
+            found = self.memory.possessor(self.here)
         return self.stands(at, found, rule, one=use != "they")
 
     def stands(self, at: tuple[int, int], found: ActorMention | None, rule: str, *, one: bool) -> ActorMention:

@@ -99,6 +99,12 @@ class Memory:
             return chosen[0]
         return next((m for m in reversed(self.recent) if m.ids), None)
 
+    def possessor(self, sentence: int) -> ActorMention | None:
+        """Whose the actor just named is: in "Tbilisi dan sekutunya" the one it is joined to, else the owner."""
+        if len(self.recent) > 1 and self.joined and self.joined[-1].span.end == self.recent[-1].span.end:
+            return self.recent[-2]
+        return self.owner(sentence)
+
     def beside(self, sentence: int) -> ActorMention | None:
         """The last state or body named by itself in this sentence: whose "seorang jurubicara" is."""
         near = [m for m in self.recent if m.sentence == sentence and m.ids and m.kind in {"name", "group"}

@@ -21,6 +21,7 @@ PARTICLE = frozenset({"particle"})
 TITLE = frozenset({"title"})
 PERSON = frozenset({"person"})
 PERSONAL = frozenset({"CVL", "COP", "JRN", "REF", "EDU", "BUS", "REL", "LAB"})  # groups of one: "warga AS John Doe"
+BODIES = frozenset({"org"})
 UNNAMED = frozenset({"plain", "group", "office", "org", "media"})  # no part of a person's name, whoever says so
 DETERMINER = frozenset({"determiner", "someone"})
 
@@ -176,6 +177,7 @@ class Reader:
             at += 1
         heads: list[Name] = []
         former = opposition = owned = False
+        inside: Name | None = None  # a body's short form in brackets: "Gerakan Perlawanan Islam (HAMAS)"
         first_head = at
         while at < min(len(self.chunks), k + 12) and (at == start or self.gap(at) == "") and not owned:
             chunk = self.chunks[at]
@@ -190,15 +192,17 @@ class Reader:
             else:
                 break
             at += 1
-            at = self.bracket(at) if heads else at
+            if heads and self.bracket(at) > at:
+                inside = inside or self.chunks[at].reading(BODIES)
+                at = self.bracket(at)
         if not heads and someone and at < len(self.chunks) and self.kind(at, frozenset({"state"})):
             heads = [Name(someone.form, "group", (), "CVL", someone.where)]
         if not heads:
             return None, start
-        return self.tail(start, first_head, at, tuple(heads), former=former, opposition=opposition, owned=owned)
+        return self.tail(start, first_head, at, tuple(heads), inside, former=former, opposition=opposition, owned=owned)
 
-    def tail(self, start: int, head: int, at: int, heads: tuple[Name, ...], *, former: bool, opposition: bool,
-             owned: bool) -> tuple[Phrase | None, int]:
+    def tail(self, start: int, head: int, at: int, heads: tuple[Name, ...], inside: Name | None, *, former: bool,
+             opposition: bool, owned: bool) -> tuple[Phrase | None, int]:
         """What follows the heads: whose they are, who it is, or "itu"."""
         first = self.chunks[start].first
         entities: list[Name] = []
@@ -217,7 +221,7 @@ class Reader:
             at = self.bracket(at + 1)
         if not entities:
             same = self.chunks[head].reading(ENTITIES)
-            entities = [same] if same and at == head + 1 else []
+            entities = [same] if same and at == head + 1 else [inside] if inside else []
         office = (self.chunks[min(head, at - 1)].first, self.chunks[at - 1].last)
         if entities and at + 1 < len(self.chunks) and self.use(at, "towards") and heads[0].kind == "office" and (
             self.kind(at + 1, ENTITIES)
