@@ -21,9 +21,11 @@ from jejak.events.timing import place_of, time_of
 from jejak.knowledge import Knowledge
 from jejak.mentions.frames import Frame, lexicon
 from jejak.mentions.mention import ActorMention, PlaceMention, Quotation, Trigger
+from jejak.span import Span
 
 ROLES = ("actor", "recipient")
 FRESH = 2  # days before publication that are still the day's news
+ASKED = 2  # triggers behind a request among which the act asked for is looked for
 NEXT = 3  # words between a reaction and the act that is its object
 LEAD = 3  # sentences behind a headline that tell the day's news
 
@@ -64,7 +66,7 @@ def assemble(document: Document, *, dated: Dated, actors: tuple[ActorMention, ..
     """Assemble one report's events. Never raises on any text; it finds less."""
     scene = build(document, actors, places, quotes, dated.times, knowledge)
     frames = lexicon(knowledge).frames
-    drafts = _with_casualties(_drafts(scene, triggers, frames, knowledge))
+    drafts = _with_casualties(_not_asked_for(scene, _drafts(scene, triggers, frames, knowledge)))
     chosen: dict[int, tuple[Draft, ...]] = {}
     for draft in drafts:
         chosen[draft.trigger.sentence] = (*chosen.get(draft.trigger.sentence, ()), draft)
@@ -91,9 +93,33 @@ def _drafts(scene: Scene, triggers: tuple[Trigger, ...], frames: Mapping[str, Fr
             continue
         found = parties(scene, trigger, frame)
         if _holds(scene, trigger, frame, found):
-            reading = status(scene.document, trigger, knowledge)
+            quoted = quote.span if quote and quote.kind == "direct" else None
+            reading = status(scene.document, trigger, knowledge, quoted)
             drafts.append(Draft(trigger, frame, found, quote, reading))
     return drafts
+
+
+def _not_asked_for(scene: Scene, drafts: list[Draft]) -> list[Draft]:
+    """Without the acts that are only asked for: "mendesak Rusia agar mundur" is one REQUEST (codebook, section 3)."""
+    asked: set[Span] = set()
+    for n, draft in enumerate(drafts):
+        if scene.grammar.patterns[draft.frame.pattern].clause_subject and draft.trigger.voice in ("active", "passive", "bare"):
+            following = next((other for other in drafts[n + 1 :][:ASKED] if other.trigger.sentence == draft.trigger.sentence
+                              and other.trigger.voice in ("active", "passive", "bare")), None)
+            if following and _asks_for(scene, draft, following):
+                asked.add(following.trigger.span)
+    return [draft for draft in drafts if draft.trigger.span not in asked]
+
+
+def _asks_for(scene: Scene, draft: Draft, other: Draft) -> bool:
+    """Whether only the one asked and the word that opens what is asked for stand between two verbs."""
+    for n in range(draft.trigger.head + 1, other.trigger.head):
+        token = scene.tokens[n]
+        if token.lower in scene.grammar["complementisers"]:
+            return True
+        if (token.lower in scene.grammar["borders"] or token.upos in {"VERB", "PUNCT"}) and n not in scene.at_token:
+            return False
+    return any(party.role == "recipient" for party in draft.found)
 
 
 def _with_casualties(drafts: list[Draft]) -> list[Draft]:

@@ -15,6 +15,8 @@ from jejak.mentions.frames import Frame
 from jejak.mentions.mention import ActorMention, Trigger
 
 OTHER = {"actor": "recipient", "recipient": "actor", "": ""}
+QUOTES = frozenset("\"“”'‘’")
+REACH = 12  # words from a speech act to the party inside what is said
 NEAR = 4  # words between a noun and the light verb that carries it
 
 
@@ -75,6 +77,7 @@ class _Reader:
         self.prepositions({word: role for word, role in self.marks.items()
                            if role != "actor" or word not in self.words["sources"] or self.frame.words("actor")})
         self.clause_subject()
+        self.complement()
         self.other_side()
         return self.listed()
 
@@ -87,6 +90,8 @@ class _Reader:
             if subject == "recipient":
                 marks.update(dict.fromkeys(self.words["sources"], "actor"))
             role = subject if not self.pattern.reciprocal else "actor"
+            if self.pattern.subject == "recipient" and subject == "actor":
+                role = "recipient"  # the frame turns its parties round, whoever carries it
             if voice == "active":
                 self.subject_of(verb, role)
             else:
@@ -182,6 +187,24 @@ class _Reader:
                 self.add(n, role, f"subject of the clause behind “{link.word}”", 2)
                 return
 
+    def complement(self) -> None:
+        """Whom what is promised, threatened or refused would be done to: the first party of the clause behind."""
+        if not self.pattern.complement or self.has("recipient") or not self.has("actor"):
+            return
+        mine = {i for party in self.found.values() for i in party.mention.ids}
+        for n in self.here:
+            link = self.scene.links[n]
+            if self.scene.first[n] >= self.end and self._complement_reaches(self.scene.first[n]) \
+                    and self.scene.actors[n].ids and not mine & set(self.scene.actors[n].ids) \
+                    and link.word not in self.words["place_prepositions"]:
+                self.add(n, "recipient", "inside what is said", 1)
+                return
+
+    def _complement_reaches(self, stop: int) -> bool:
+        return stop - self.end <= REACH and all(
+            self.tokens[at].lower not in self.words["borders"] - self.words["complementisers"]
+            and self.tokens[at].text not in QUOTES for at in range(self.end, stop) if at not in self.scene.at_token)
+
     def other_side(self) -> None:
         """A mutual act of which only the partner is marked: the other side is the nearest before it."""
         if not self.pattern.reciprocal or not self.found:
@@ -208,7 +231,7 @@ class _Reader:
                 return at, self.words.light_active[word], "active"
             if word in self.words.light_passive and self.tokens[at].upos == "VERB":
                 return at, self.words.light_passive[word], "passive"
-            if self.tokens[at].upos not in MODIFIERS:
+            if self.tokens[at].upos not in MODIFIERS and self.tokens[at].text not in QUOTES:
                 break
         for at in range(self.end, min(len(self.tokens), self.end + NEAR + 2)):
             word = self.tokens[at].lower
@@ -241,7 +264,7 @@ class _Reader:
             if token.upos == "VERB" and token.lower not in self.words["auxiliaries"] \
                     and token.lower not in self.words["prepositions"] and not self._light(token.lower):
                 return False
-            if token.text in {";", "“", "”", '"'}:
+            if token.text == ";" or (token.text in QUOTES and at > start):
                 return False
         return True
 

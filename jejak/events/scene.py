@@ -48,6 +48,7 @@ class Pattern:
     reciprocal: bool
     destination: bool
     object_place: bool
+    complement: bool
     prepositions: Mapping[str, str]
 
 
@@ -84,10 +85,11 @@ def grammar(knowledge: Knowledge) -> Grammar:
     patterns = {}
     for entry in words.rules("patterns", "pattern"):
         entry.check(needs={"id", "subject", "object", "possessor", "prepositions"},
-                    allows={"clause_subject", "reciprocal", "destination", "object_place"})
+                    allows={"clause_subject", "reciprocal", "destination", "object_place", "complement"})
         patterns[entry["id"]] = Pattern(
             entry["id"], entry["subject"], entry["object"], entry["possessor"], entry.get("clause_subject", ""),
             entry.get("reciprocal", False), entry.get("destination", False), entry.get("object_place", False),
+            entry.get("complement", False),
             MappingProxyType(dict(entry["prepositions"])))
     active, passive = {}, {}
     for entry in words.rules("light_verbs", "light"):

@@ -17,6 +17,7 @@ from jejak.mentions.mention import Trigger
 from jejak.span import Span
 
 ACTUAL = "actual"
+RANKS = {"governs": 0, "plain": 1, "yields": 2}
 STATUSES = frozenset({ACTUAL, "future", "hypothetical", "negated", "alleged"})
 
 
@@ -30,6 +31,7 @@ class Cue:
     reach: str
     within: int
     stops_at: frozenset[str]
+    yields: int  # 0 governs whole clauses and beats nearer cues, 2 gives way to any other ("jika … akan menyerang")
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,28 +49,33 @@ def cues(knowledge: Knowledge) -> Mapping[str, tuple[Cue, ...]]:
     by_first: dict[str, list[Cue]] = {}
     for entry in knowledge.words.rules("cues", "cue"):
         entry.check(needs={"id", "words", "status", "reach", "within", "examples", "never"},
-                    allows={"stops_at", "note"})
+                    allows={"stops_at", "rank", "note"})
         for words in entry["words"]:
             cue = Cue(entry["id"], tuple(words.lower().split()), entry["status"], entry["reach"], entry["within"],
-                      frozenset(entry.get("stops_at", ())))
+                      frozenset(entry.get("stops_at", ())), RANKS[entry.get("rank", "plain")])
             by_first.setdefault(cue.words[0], []).append(cue)
     return MappingProxyType({first: tuple(sorted(some, key=lambda c: -len(c.words)))
                              for first, some in by_first.items()})
 
 
-def status(document: Document, trigger: Trigger, knowledge: Knowledge) -> Reading:
-    """The status that the cues around a trigger give it."""
+def status(document: Document, trigger: Trigger, knowledge: Knowledge, quoted: Span | None = None) -> Reading:
+    """The status that the cues around a trigger give it: the highest in rank, of equals the nearest.
+
+    `quoted` is the stretch of quoted words that the trigger stands in; no cue reaches into it from outside.
+    """
     sentence = document.sentences[trigger.sentence]
     words = document.words(sentence)
     here = trigger.head - sentence.first
     end = next((n for n in range(here, len(words)) if words[n].span.start >= trigger.span.end), len(words))
-    best: tuple[int, Reading] | None = None
+    best: tuple[int, int, Reading] | None = None
     for at, cue in _found(words, cues(knowledge)):
+        if quoted and not quoted.holds(words[at].span):
+            continue
         distance = _distance(words, at, cue, here, end)
-        if distance is not None and (best is None or distance < best[0]):
+        if distance is not None and (best is None or (cue.yields, distance) < best[:2]):
             span = Span(words[at].span.start, words[at + len(cue.words) - 1].span.end)
-            best = distance, Reading(cue.status, span, cue.id)
-    return best[1] if best else Reading(ACTUAL)
+            best = cue.yields, distance, Reading(cue.status, span, cue.id)
+    return best[2] if best else Reading(ACTUAL)
 
 
 def _found(words: tuple[Token, ...], known: Mapping[str, tuple[Cue, ...]]) -> list[tuple[int, Cue]]:
