@@ -7,6 +7,7 @@ a month are the days 1-10, 11-20 and 21 on, of a year four months each (codebook
 from __future__ import annotations
 
 from calendar import monthrange
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import MAXYEAR, MINYEAR, date, timedelta
 
@@ -40,6 +41,12 @@ class Anchor:
 def anchored(day: date) -> Anchor:
     """The anchor of a known day."""
     return Anchor(day.year, day.month, day.day)
+
+
+def month_of(slots: Mapping[str, str]) -> int | None:
+    """The number of the month that a mention's slots name, however it is written."""
+    names = ("month", "month_short", "month_number", "month_english")
+    return next((int(slots[name]) for name in names if name in slots), None)
 
 
 def make(year: int, month: int, day: int) -> date | None:

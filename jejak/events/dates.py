@@ -26,6 +26,7 @@ from jejak.mentions.mention import TimeMention
 LEAD = 4  # sentences in which a report states its own day
 NO_REASONS: tuple[str, ...] = ()
 NOWHERE = Anchor()
+LEAP = 2024  # a year that has every day there is
 MEMORY = 40  # times named before that a word can point back at
 DAYS_TO_PRINT = 3  # a report is printed within so many days of the day it speaks of
 
@@ -41,7 +42,7 @@ class Dated:
 
 
 def resolve(document: Document, mentions: tuple[TimeMention, ...], knowledge: Knowledge) -> Dated:
-    """The times that the mentions mean, in their order, and the day of the report."""
+    """The times that the mentions mean, in their order, and the day of the report; 31 February is no time."""
     given = document.article.published
     if given is not None:
         anchor, reasons = calendar.anchored(given), NO_REASONS
@@ -53,6 +54,8 @@ def resolve(document: Document, mentions: tuple[TimeMention, ...], knowledge: Kn
     named: deque[str] = deque(maxlen=MEMORY)
     found: list[Disagreement] = []
     for mention in mentions:
+        if _never(mention):
+            continue
         time = _time(mention, Now(anchor, today, named, years), reasons)
         times.append(time)
         if time.value and not is_duration(time.value):
@@ -72,6 +75,15 @@ def _time(mention: TimeMention, now: Now, reasons: tuple[str, ...]) -> Time:
     leans = bool(reasons and reading and value != reading(slots, replace(now, anchor=NOWHERE, today=NOWHERE)))
     opened = _opened(value, slots.get("open"), now)
     return Time(mention.span, mention.sentence, opened, mention.rule, reasons if leans else ())
+
+
+def _never(mention: TimeMention) -> bool:
+    """Whether a mention names a day that no year has, or not the year it names."""
+    slots = dict(mention.slots)
+    if mention.reading != "date":
+        return False
+    year = int(slots.get("year", LEAP))
+    return calendar.make(year, calendar.month_of(slots) or 1, int(slots["day"])) is None
 
 
 def _opened(value: str | None, how: str | None, now: Now) -> str | None:

