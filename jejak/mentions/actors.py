@@ -193,7 +193,8 @@ class Finder:
         if not 0 < at < len(self.starts):
             return False
         before, token = self.document.tokens[at - 1 : at + 1]
-        return token.upos == "ADJ" or (word.gap == " " and before.upos == "NOUN")
+        listed = token.relation == "conj" and self.document.tokens[token.head].upos == "ADJ"
+        return token.upos == "ADJ" or listed or (word.gap == " " and before.upos == "NOUN")
 
     def owned(self, phrase: Phrase) -> ActorMention | None:
         """"pasukannya", "negaranya", "blok yang dipimpinnya": of the one this sentence is about."""

@@ -72,10 +72,12 @@ class Trie:
         """The end (exclusive) and readings of the longest form that starts at a word; `first` where none does."""
         node = self.root
         best: tuple[int, tuple[Name, ...]] = (first, ())
+        plural = False
         for at in range(first, len(words)):
             if at > first and not joins(words[at], words[at - 1]):
                 break
-            if at > first and doubled(words[at], words[at - 1]) and words[at].fold not in node:
+            if not plural and at > first and doubled(words[at], words[at - 1]) and words[at].fold not in node:
+                plural = True
                 best = (at + 1, best[1]) if best[0] == at else best
                 continue
             node = node.get(words[at].fold)
