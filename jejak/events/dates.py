@@ -19,7 +19,8 @@ from jejak.events.dating import date_report
 from jejak.events.disagreement import Disagreement
 from jejak.events.edtf import bounds, is_duration
 from jejak.events.event import Time
-from jejak.events.readings import READINGS, Now, calendar_day
+from jejak.events.now import Now, calendar_day
+from jejak.events.readings import READINGS
 from jejak.knowledge.loader import Knowledge
 from jejak.mentions.mention import TimeMention
 

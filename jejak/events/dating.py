@@ -20,7 +20,8 @@ from jejak.documents.document import Document, Sentence
 from jejak.events import calendar
 from jejak.events.calendar import Anchor
 from jejak.events.edtf import bounds, grain
-from jejak.events.readings import READINGS, Now, calendar_day
+from jejak.events.now import Now, calendar_day
+from jejak.events.readings import READINGS
 from jejak.knowledge.loader import Knowledge
 from jejak.mentions.mention import TimeMention
 
