@@ -24,6 +24,7 @@ from jejak.mentions.mention import ActorMention, PlaceMention, Quotation, Trigge
 from jejak.span import Span
 
 ROLES = ("actor", "recipient")
+VERBAL = frozenset({"active", "passive", "bare"})
 FRESH = 2  # days before publication that are still the day's news
 ASKED = 2  # triggers behind a request among which the act asked for is looked for
 NEXT = 3  # words between a reaction and the act that is its object
@@ -49,6 +50,11 @@ class Draft:
     quote: Quotation | None
     reading: Reading
 
+    @property
+    def sentence(self) -> int:
+        """The sentence its trigger stands in."""
+        return self.trigger.sentence
+
     def ids(self, role: str) -> tuple[str, ...]:
         """The entity ids of one role, sorted, each once."""
         return tuple(sorted({i for party in self.found if party.role == role for i in party.mention.ids}))
@@ -67,14 +73,13 @@ def assemble(document: Document, *, dated: Dated, actors: tuple[ActorMention, ..
     scene = build(document, actors, places, quotes, dated.times, knowledge)
     frames = lexicon(knowledge).frames
     drafts = _with_casualties(_not_asked_for(scene, _drafts(scene, triggers, frames, knowledge)))
-    chosen: dict[int, tuple[Draft, ...]] = {}
-    for draft in drafts:
-        chosen[draft.trigger.sentence] = (*chosen.get(draft.trigger.sentence, ()), draft)
+    chosen = grouped(drafts)
+    others = {sentence: tuple(draft.trigger for draft in some) for sentence, some in chosen.items()}
     timed = grouped(dated.times)
     events: list[Event] = []
     for draft in drafts:
         sentence = draft.trigger.sentence
-        event = _event(scene, draft, chosen[sentence], timed.get(sentence, ()), events, knowledge)
+        event = _event(scene, draft, chosen[sentence], others[sentence], timed.get(sentence, ()), events, knowledge)
         if event is not None:
             events.append(event)
     kept = tuple(_dated_alike(_once(events, frames), dated, document, knowledge))
@@ -103,9 +108,9 @@ def _not_asked_for(scene: Scene, drafts: list[Draft]) -> list[Draft]:
     """Without the acts that are only asked for: "mendesak Rusia agar mundur" is one REQUEST (codebook, section 3)."""
     asked: set[Span] = set()
     for n, draft in enumerate(drafts):
-        if scene.grammar.patterns[draft.frame.pattern].clause_subject and draft.trigger.voice in ("active", "passive", "bare"):
-            following = next((other for other in drafts[n + 1 :][:ASKED] if other.trigger.sentence == draft.trigger.sentence
-                              and other.trigger.voice in ("active", "passive", "bare")), None)
+        if scene.grammar.patterns[draft.frame.pattern].clause_subject and draft.trigger.voice in VERBAL:
+            following = next((other for other in drafts[n + 1 : n + 1 + ASKED] if other.trigger.voice in VERBAL
+                              and other.trigger.sentence == draft.trigger.sentence), None)
             if following and _asks_for(scene, draft, following):
                 asked.add(following.trigger.span)
     return [draft for draft in drafts if draft.trigger.span not in asked]
@@ -173,14 +178,14 @@ def _condition(scene: Scene, trigger: Trigger, words: frozenset[str], slot: str)
     return False
 
 
-def _event(scene: Scene, draft: Draft, drafts: tuple[Draft, ...], times: tuple[Time, ...], before: list[Event],
-           knowledge: Knowledge) -> Event | None:
+def _event(scene: Scene, draft: Draft, drafts: tuple[Draft, ...], others: tuple[Trigger, ...],
+           times: tuple[Time, ...], before: list[Event], knowledge: Knowledge) -> Event | None:
     kind = types(knowledge)[draft.frame.type]
     spoken = bool(kind.get("spoken"))
     actors, recipients = draft.ids("actor"), draft.ids("recipient")
     evidence = [Evidence(p.role, p.mention.span, p.reason) for p in draft.found if p.mention.ids]
     speaker = draft.quote.speaker if draft.quote else None
-    verbal = draft.trigger.voice not in ("noun", "nominal")
+    verbal = draft.trigger.voice in VERBAL
     if not actors and speaker and speaker not in recipients and (draft.frame.inside or (spoken and verbal)):
         actors = (speaker,)
         evidence.append(Evidence("actor", draft.quote.span, "the speaker performs it"))  # type: ignore[union-attr]
@@ -207,7 +212,7 @@ def _event(scene: Scene, draft: Draft, drafts: tuple[Draft, ...], times: tuple[T
     recipients = tuple(i for i in recipients if i not in actors or draft.frame.type == "REQUEST")
     if not actors and not recipients:
         return None
-    time = time_of(scene, draft.trigger, tuple(other.trigger for other in drafts), times, spoken=spoken)
+    time = time_of(scene, draft.trigger, others, times, spoken=spoken)
     if time:
         evidence.append(Evidence("time", time.span, time.rule))
     if place:
@@ -231,7 +236,7 @@ def _gap(scene: Scene, draft: Draft, actors: tuple[str, ...], recipients: tuple[
     behind = next((t for t in scene.tokens[draft.trigger.head + 1 :] if t.span.start >= draft.trigger.span.end), None)
     return discourse.Gap(
         type=draft.frame.type, rule=draft.frame.id, span=draft.trigger.span, sentence=draft.trigger.sentence,
-        noun=draft.trigger.voice in ("noun", "nominal"),
+        noun=draft.trigger.voice not in VERBAL,
         pointing=behind is not None and behind.lower in scene.grammar["pointing"],
         reciprocal=scene.grammar.patterns[draft.frame.pattern].reciprocal,
         destination=scene.grammar.patterns[draft.frame.pattern].destination, actors=actors, recipients=recipients,
@@ -241,8 +246,9 @@ def _gap(scene: Scene, draft: Draft, actors: tuple[str, ...], recipients: tuple[
 def _object_act(scene: Scene, draft: Draft, drafts: tuple[Draft, ...], before: list[Event]) -> tuple[str, ...]:
     """Who did the act that a reaction has as its object ("mengecam serangan itu"): its doer, or the one told."""
     end = draft.trigger.head + len(draft.trigger.span.of(scene.document.article.text).split())
-    for other in drafts:
-        if end <= other.trigger.head <= end + NEXT and other.trigger.voice in ("noun", "nominal") \
+    at = next((n for n, one in enumerate(drafts) if one is draft), 0)
+    for other in drafts[at + 1 : at + 1 + NEXT]:
+        if end <= other.trigger.head <= end + NEXT and other.trigger.voice not in VERBAL \
                 and all(scene.tokens[n].lower not in scene.grammar["borders"] for n in range(end, other.trigger.head)):
             told = next((event for event in reversed(before[-discourse.TOLD:]) if event.type == other.frame.type), None)
             return other.ids("actor") or (told.actors if told else ())
@@ -300,7 +306,7 @@ def _dated_alike(events: list[Event], dated: Dated, document: Document, knowledg
                 lead = (other for n in range(1, LEAD + 1) for other in groups.get(event.sentence + n, ()))
                 days = {other.date for other in lead if other.date and (other.type, other.status)
                         == (event.type, event.status)}
-            if not days and today and event.status == ACTUAL and event.voice not in ("noun", "nominal") \
+            if not days and today and event.status == ACTUAL and event.voice in VERBAL \
                     and (headline or types(knowledge)[event.type].get("spoken")):
                 days = {today}
         told.append(replace(event, date=days.pop()) if len(days) == 1 else event)

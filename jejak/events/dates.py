@@ -27,6 +27,8 @@ from jejak.mentions.mention import TimeMention
 LEAD = 4  # sentences in which a report states its own day
 NO_REASONS: tuple[str, ...] = ()
 NOWHERE = Anchor()
+DATED = {"year", "year_any", "direction", "year_direction", "weekday", "pointer", "known"}
+MOST_BETWEEN, ENDS = 10, frozenset(".;:()")  # what may stand between the days of one row
 LEAP = 2024  # a year that has every day there is
 MEMORY = 40  # times named before that a word can point back at
 DAYS_TO_PRINT = 3  # a report is printed within so many days of the day it speaks of
@@ -44,6 +46,7 @@ class Dated:
 
 def resolve(document: Document, mentions: tuple[TimeMention, ...], knowledge: Knowledge) -> Dated:
     """The times that the mentions mean, in their order, and the day of the report; 31 February is no time."""
+    mentions = _with_years(document.article.text, mentions)
     given = document.article.published
     if given is not None:
         anchor, reasons = calendar.anchored(given), NO_REASONS
@@ -64,6 +67,25 @@ def resolve(document: Document, mentions: tuple[TimeMention, ...], knowledge: Kn
         found.extend(_weekday_disagrees(mention, time, given))
         found.extend(_after_report(mention, time, anchor.date if given is not None else None))
     return Dated(tuple(times), anchor.value, reasons, tuple(found))
+
+
+def _with_years(text: str, mentions: tuple[TimeMention, ...]) -> tuple[TimeMention, ...]:
+    """The mentions, those in a row ("12 Januari, 15 Februari dan 3 Maret 2021") with the year that ends it."""
+    found = list(mentions)
+    for place in range(len(found) - 2, -1, -1):
+        one, other = found[place], found[place + 1]
+        slots, following = dict(one.slots), dict(other.slots)
+        bare = one.reading in {"date", "month"} and not DATED & slots.keys() and one.sentence == other.sentence
+        if bare and "year" in following and other.reading in {"date", "month"}:
+            gap = text[one.span.end : other.span.start]
+            earlier = _place_in_year(slots) < _place_in_year(following)
+            if earlier and len(gap) <= MOST_BETWEEN and len(gap.split()) <= 2 and not ENDS & set(gap):
+                found[place] = replace(one, slots=(*one.slots, ("year", following["year"])))
+    return tuple(found)
+
+
+def _place_in_year(slots: Mapping[str, str]) -> tuple[int, int]:
+    return calendar.month_of(slots) or 0, int(slots.get("day", "0"))
 
 
 def _time(mention: TimeMention, now: Now, reasons: tuple[str, ...]) -> Time:

@@ -74,8 +74,9 @@ def _stated(document: Document, mentions: tuple[TimeMention, ...]) -> list[Evide
     for mention in mentions:
         slots = dict(mention.slots)
         full = mention.reading == "date" and {"year", "year_any"} & slots.keys()
-        if full and ("weekday" in slots or any(line.span.holds(mention.span) for line in datelines)):
+        if full and ({"weekday", "day_word"} & slots.keys() or any(line.span.holds(mention.span) for line in datelines)):
             day = calendar_day(READINGS["date"](slots, NOBODY))
+            day = calendar.move(day, -int(slots.get("day_word", "0"))) if day else None
             if day and slots.get("tense") != "future":
                 stated.append((day, mention))
     if not stated or stated[0][1].sentence >= LEAD:

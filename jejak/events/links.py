@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
@@ -61,14 +62,16 @@ def find_links(document: Document, events: tuple[Event, ...], times: tuple[Time,
 def _tied(words: tuple[Token, ...], events: tuple[Event, ...], times: tuple[Time, ...],
           known: tuple[Tie, ...]) -> list[Link]:
     found, at = [], 0
+    place = {word.span.start: n for n, word in enumerate(words)}
+    stands = [(place[event.span.start], event) for event in events if event.span.start in place]
     while at < len(words):
         tie = next((t for t in known if tuple(w.lower for w in words[at : at + len(t.words)]) == t.words), None)
         if tie is None:
             at += 1
             continue
         behind = at + len(tie.words)
-        left = _nearest(words, events, at, tie, side="left")
-        right = _nearest(words, events, behind, tie, side="right")
+        left = _nearest(stands, at, tie, side="left")
+        right = _nearest(stands, behind, tie, side="right")
         if left and right and left.span != right.span:
             span = Span(words[at].span.start, words[behind - 1].span.end)
             distance = _distance(span, times) if tie.distance else None
@@ -80,19 +83,16 @@ def _tied(words: tuple[Token, ...], events: tuple[Event, ...], times: tuple[Time
     return found
 
 
-def _nearest(words: tuple[Token, ...], events: tuple[Event, ...], at: int, tie: Tie, *, side: str) -> Event | None:
+def _nearest(stands: list[tuple[int, Event]], at: int, tie: Tie, *, side: str) -> Event | None:
     """The act nearest to a linking word on one side, within its reach."""
     far = NEARER if tie.kind == "purpose" and side == "right" else NEAR
-    place = {word.span.start: n for n, word in enumerate(words)}
-    best: tuple[int, Event] | None = None
-    for event in events:
-        here = place.get(event.span.start)
-        if here is None:
-            continue
-        gap = at - here if side == "left" else here - at
-        if 0 <= gap <= far and (best is None or gap < best[0]):
-            best = gap, event
-    return best[1] if best else None
+    low, high = (at - far, at) if side == "left" else (at, at + far)
+    near = stands[bisect_left(stands, low, key=_first) : bisect_right(stands, high, key=_first)]
+    return min(near, key=lambda one: abs(one[0] - at), default=(0, None))[1]
+
+
+def _first(stand: tuple[int, Event]) -> int:
+    return stand[0]
 
 
 def _distance(span: Span, times: tuple[Time, ...]) -> Time | None:

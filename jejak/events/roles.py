@@ -15,6 +15,7 @@ from jejak.mentions.frames import Frame
 from jejak.mentions.mention import ActorMention, Trigger
 
 OTHER = {"actor": "recipient", "recipient": "actor", "": ""}
+SIGHT = 80  # words on either side in which parties are looked for
 QUOTES = frozenset("\"“”'‘’")
 REACH = 12  # words from a speech act to the party inside what is said
 NEAR = 4  # words between a noun and the light verb that carries it
@@ -47,7 +48,8 @@ class _Reader:
         self.head = trigger.head
         self.end = self._end()
         self.here = [n for n in scene.in_sentence(trigger.sentence)
-                     if not (scene.first[n] < self.end and self.head < scene.last[n])]
+                     if abs(scene.first[n] - self.head) <= SIGHT
+                     and not (scene.first[n] < self.end and self.head < scene.last[n])]
         self.quote = scene.quotation(trigger.span)
         self.found: dict[int, Party] = {}
         self.marks = dict(pattern.prepositions)

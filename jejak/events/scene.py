@@ -115,6 +115,7 @@ class Scene:
     links: tuple[Link, ...]
     at_token: Mapping[int, int]  # token index → position in `actors`
     dated: frozenset[int]  # tokens that belong to a time expression
+    starts: tuple[int, ...]  # where each token starts
     by_sentence: Mapping[int, range]  # sentence → positions of its actor mentions
     places_in: Mapping[int, tuple[PlaceMention, ...]]
     quotes_in: Mapping[int, tuple[Quotation, ...]]  # sentence → the quotations that reach into it
@@ -129,6 +130,10 @@ class Scene:
         sentence = bisect_right(self.document.sentences, span.start, key=lambda one: one.span.start) - 1
         holding = [quote for quote in self.quotes_in.get(sentence, ()) if quote.span.holds(span)]
         return min(holding, key=lambda quote: len(quote.span), default=None)
+
+    def tokens_of(self, span: Span) -> range:
+        """The indexes of the tokens that start inside a span."""
+        return range(bisect_left(self.starts, span.start), bisect_left(self.starts, span.end))
 
     def in_sentence(self, sentence: int) -> range:
         """Positions of the actor mentions of one sentence."""
@@ -149,17 +154,14 @@ def build(document: Document, actors: tuple[ActorMention, ...], places: tuple[Pl
     for n, (low, high) in enumerate(zip(first, last, strict=True)):
         for token in range(low, high):
             at_token.setdefault(token, n)
-    dated = frozenset(token.index for time in times for token in _inside(document, time.span, starts))
+    dated = frozenset(n for time in times
+                      for n in range(bisect_left(starts, time.span.start), bisect_left(starts, time.span.end)))
     scene = Scene(document, Syntax.of(document, words["relative"]), words, spoken, places, quotes, first, last, (),
-                  MappingProxyType(at_token), dated, _positions(spoken), grouped(places), heard)
+                  MappingProxyType(at_token), dated, tuple(starts), _positions(spoken), grouped(places), heard)
     links: list[Link] = []
     for position in range(len(spoken)):
         links.append(_link(scene, position, links))
     return replace(scene, links=tuple(links))
-
-
-def _inside(document: Document, span: Span, starts: list[int]) -> tuple[Token, ...]:
-    return document.tokens[bisect_left(starts, span.start) : bisect_left(starts, span.end)]
 
 
 def grouped(items: Iterable[Placed]) -> Mapping[int, tuple[Placed, ...]]:

@@ -17,6 +17,7 @@ from jejak.mentions.mention import Trigger
 from jejak.span import Span
 
 ACTUAL = "actual"
+SIGHT = 60  # words on either side in which cues are looked for
 RANKS = {"governs": 0, "plain": 1, "yields": 2}
 STATUSES = frozenset({ACTUAL, "future", "hypothetical", "negated", "alleged"})
 
@@ -64,8 +65,9 @@ def status(document: Document, trigger: Trigger, knowledge: Knowledge, quoted: S
     `quoted` is the stretch of quoted words that the trigger stands in; no cue reaches into it from outside.
     """
     sentence = document.sentences[trigger.sentence]
-    words = document.words(sentence)
-    here = trigger.head - sentence.first
+    first = max(sentence.first, trigger.head - SIGHT)
+    words = document.tokens[first : min(sentence.last, trigger.head + SIGHT)]
+    here = trigger.head - first
     end = next((n for n in range(here, len(words)) if words[n].span.start >= trigger.span.end), len(words))
     best: tuple[int, int, Reading] | None = None
     for at, cue in _found(words, cues(knowledge)):

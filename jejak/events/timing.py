@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
+from typing import TypeVar
+
 from jejak.events.event import Time
 from jejak.events.scene import Scene
 from jejak.mentions.mention import PlaceMention, Trigger
 
+Found = TypeVar("Found", Trigger, Time)
 BORDER = 20  # what a clause border between a time and a trigger counts, in words
 FAR = 24  # words between a trigger and the time that is still its own
 NEAR = 14  # the same for a place
@@ -18,7 +22,9 @@ def time_of(scene: Scene, trigger: Trigger, others: tuple[Trigger, ...], times: 
     A time belongs to the acts of its clause, up to the verb that stands nearest to it; a time beside the words of a
     speech act outside the quotation dates the saying. Durations date nothing.
     """
-    here = [time for time in times if time.value and not time.value.startswith("P")]
+    low, high = _sight(scene, trigger)
+    here = [time for time in _between(times, low, high) if time.value and not time.value.startswith("P")]
+    others = _between(others, low, high)
     quote = scene.quotation(trigger.span)
     own: list[tuple[int, Time]] = []
     for time in here:
@@ -35,6 +41,22 @@ def time_of(scene: Scene, trigger: Trigger, others: tuple[Trigger, ...], times: 
     return None
 
 
+def _sight(scene: Scene, trigger: Trigger) -> tuple[int, int]:
+    """The offsets between which a time, or a trigger nearer to it, may stand."""
+    sentence = scene.document.sentences[trigger.sentence]
+    low, high = max(sentence.first, trigger.head - 2 * FAR), min(sentence.last, trigger.head + 2 * FAR) - 1
+    return scene.tokens[low].span.start, scene.tokens[max(low, high)].span.end
+
+
+def _between(items: tuple[Found, ...], low: int, high: int) -> tuple[Found, ...]:
+    """The items, in the order of the text, that start between two offsets."""
+    return items[bisect_left(items, low, key=_start) : bisect_right(items, high, key=_start)]
+
+
+def _start(item: Trigger | Time) -> int:
+    return item.span.start
+
+
 def _closer(scene: Scene, other: Trigger, time: Time, distance: int) -> bool:
     theirs = _distance(scene, other, time)
     return theirs is not None and theirs < distance and other.voice not in ("noun", "nominal")
@@ -42,39 +64,29 @@ def _closer(scene: Scene, other: Trigger, time: Time, distance: int) -> bool:
 
 def _distance(scene: Scene, trigger: Trigger, time: Time) -> int | None:
     """Words between a trigger and a time, None where a border lies between them or they are too far apart."""
-    starts = scene.tokens
-    at = trigger.head
-    inside = [token.index for token in scene.document.words(scene.document.sentences[trigger.sentence])
-              if token.span.meets(time.span)]
-    if not inside:
+    here, at = scene.tokens_of(time.span), trigger.head
+    between = range(at + 1, here.start) if at < here.start else range(here.stop, at)
+    if not here or len(between) > FAR:
         return None
-    low, high = inside[0], inside[-1]
-    between = range(at + 1, low) if at < low else range(high + 1, at)
-    cost = len(between)
-    for n in between:
-        if starts[n].lower in scene.grammar["borders"] and n not in scene.at_token:
-            cost += BORDER
+    borders = sum(1 for n in between if scene.tokens[n].lower in scene.grammar["borders"] and n not in scene.at_token)
+    cost = len(between) + BORDER * borders
     return cost if cost <= FAR else None
 
 
 def place_of(scene: Scene, trigger: Trigger) -> PlaceMention | None:
     """The most specific stated place of an act: the nearest behind a preposition of place in its clause."""
     best: tuple[int, PlaceMention] | None = None
-    sentence = scene.document.sentences[trigger.sentence]
+    first = scene.document.sentences[trigger.sentence].first
     quote = scene.quotation(trigger.span)
-    words = scene.document.words(sentence)
     for place in scene.places_in.get(trigger.sentence, ()):
-        if quote is not None and not quote.span.holds(place.span):
+        at = scene.tokens_of(place.span).start
+        between = range(trigger.head + 1, at - 1) if trigger.head < at else range(at + 1, trigger.head)
+        if at <= first or len(between) > NEAR or (quote is not None and not quote.span.holds(place.span)):
             continue
-        first = next((w.index for w in words if w.span.start >= place.span.start), None)
-        if first is None or first == sentence.first:
+        if scene.tokens[at - 1].lower not in scene.grammar["place_prepositions"] | scene.grammar["goals"]:
             continue
-        before = scene.tokens[first - 1].lower
-        if before not in scene.grammar["place_prepositions"] | scene.grammar["goals"]:
-            continue
-        between = range(trigger.head + 1, first - 1) if trigger.head < first else range(first + 1, trigger.head)
         cost = len(between) + sum(4 for n in between if scene.tokens[n].lower in scene.grammar["borders"])
-        if trigger.head > first:
+        if trigger.head > at:
             cost += 3  # places follow their act more often than they come before it
         if cost <= NEAR and (best is None or cost < best[0]):
             best = cost, place
