@@ -17,7 +17,7 @@ from itertools import pairwise
 from jejak.documents.document import Document, Token
 from jejak.knowledge.loader import Knowledge
 from jejak.mentions.anaphora import RECENT, Memory
-from jejak.mentions.holders import Holders, Person, sector_of
+from jejak.mentions.holders import Holders, Person, closed, sector_of
 from jejak.mentions.mention import ActorMention
 from jejak.mentions.names import Lexicon, Word, doubled, lexicon
 from jejak.mentions.phrases import Phrase
@@ -176,7 +176,7 @@ class Finder:
             return self.owned(phrase)
         if (sector_of(phrase) == "*" and not phrase.pointing) or (
             phrase.adjective and self.describes(self.sheet.words[phrase.first])
-        ):
+        ) or (phrase.heads[0].form in self.holders.lexicon.attached and not phrase.pointing):
             return None
         at, head = (phrase.first, phrase.last), phrase.heads[-1].form
         before = self.memory.by_head.get(head) if phrase.pointing else None
@@ -284,10 +284,7 @@ class Finder:
                 office: str | None = None, place: bool = False, reason: str = "") -> ActorMention:
         """An ActorMention over the words from `at[0]` up to `at[1]`."""
         text = self.document.article.text
-        span = Span(self.sheet.words[at[0]].start, self.sheet.words[at[1] - 1].end)
-        inside = span.of(text)
-        if inside.count("(") > inside.count(")") and text[span.end : span.end + 1] == ")":
-            span = Span(span.start, span.end + 1)
+        span = closed(text, Span(self.sheet.words[at[0]].start, self.sheet.words[at[1] - 1].end))
         return ActorMention(span, self.here, ids, kind, self.head(span), rule, person, office, place,
                             (reason,) if reason else ())
 

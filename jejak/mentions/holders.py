@@ -7,6 +7,7 @@ from dataclasses import dataclass, field, replace
 
 from jejak.mentions.names import Lexicon, Office, Word, fold
 from jejak.mentions.phrases import Phrase
+from jejak.span import Span
 
 PLAIN = frozenset({"", "*", "GOV", "MIL"})  # sectors that the codebook writes by the bare state code
 POWERS = frozenset({"LEG", "COP", "JUD", "SPY"})  # sectors whose former officials are former officials too
@@ -103,12 +104,21 @@ class Holders:
             return None
         if phrase.heads[0].note in UNOFFICIAL:
             return None
-        return self.words(words[phrase.office[0] : phrase.office[1]])
+        written = words[phrase.office[0] : phrase.office[1]]
+        return closed(self.text, Span(written[0].start, written[-1].end)).of(self.text)
 
     def home(self, one: str) -> str:
         """The state of an id, "" where it has none."""
         bare = one.partition(":")[0]
         return bare if self.lexicon.kinds.get(bare) == "state" else self.lexicon.homes.get(bare, "")
+
+
+def closed(text: str, span: Span) -> Span:
+    """A span with the bracket that closes behind it, where one is open in it."""
+    inside = span.of(text)
+    if inside.count("(") > inside.count(")") and text[span.end : span.end + 1] == ")":
+        return Span(span.start, span.end + 1)
+    return span
 
 
 def sector_of(phrase: Phrase) -> str:

@@ -176,6 +176,7 @@ class Lexicon:
     kinds: dict[str, str]  # entity id -> state, territory or an organisation's kind
     homes: dict[str, str]  # organisation -> its state
     uses: dict[str, frozenset[str]]  # use of a particle or pronoun -> its forms
+    attached: frozenset[str]  # group words that name an actor only with its state
     clitics: tuple[str, ...]  # pronouns that are joined to a word, without their hyphen
     single: tuple[Name, ...]  # the forms of one word
     home: str  # the state whose ministers reports in this language name without saying whose they are, or ""
@@ -211,7 +212,8 @@ def lexicon(knowledge: Knowledge) -> Lexicon:
         for row in knowledge.words.table(table):
             uses.setdefault(row["use"], set()).add(row["form"])
     clitics = tuple(form[1:] for forms in uses.values() for form in sorted(forms) if form.startswith("-"))
-    return Lexicon(trie, people, kinds, homes, {use: frozenset(forms) for use, forms in uses.items()}, clitics,
+    return Lexicon(trie, people, kinds, homes, {use: frozenset(forms) for use, forms in uses.items()},
+                   frozenset(row["form"] for row in knowledge.words.table("groups") if row["alone"] == "no"), clitics,
                    tuple(name for name in names if " " not in name.form and "-" not in name.form),
                    next((name.ids[0] for name in names if name.kind == "state" and name.note == "home"), ""))
 

@@ -6,7 +6,7 @@ from tables (`names.Lexicon`); this module knows only their order.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
 from dataclasses import dataclass
 
 from jejak.mentions.names import JOINS, Lexicon, Name, Word
@@ -75,6 +75,7 @@ class Reader:
     chunks: Sequence[Chunk]
     people: frozenset[int]  # the words that the pipeline marks as names of persons
     titled: bool  # a headline in capitals: a capital says nothing
+    common: Container[str] = frozenset()  # words that the report also writes without a capital
     closed: int = -1  # the chunk after a bracket that was read
 
     def read(self) -> list[Phrase]:
@@ -271,6 +272,7 @@ class Reader:
         if not office and begin == at and not (self.marked(begin) and heads[0].note in PERSONAL):
             return None, None, at
         end = self.unknown(begin, sure=True)
+        begin = next((k for k in range(begin, end) if self.marked(k)), begin)  # what stands before is the office's
         closed = end < len(self.chunks) and self.gap(end) == ","
         if end == begin or (comma and not (self.marked(begin) or closed)):
             return None, None, at
@@ -327,7 +329,7 @@ class Reader:
             return False
         if any(name.kind not in {"title", "person", "part", "modifier"} for name in names):
             return False
-        return not (word.text.isupper() and len(word.text) > 2)
+        return not (word.text.isupper() and len(word.text) > 2) and word.fold not in self.common
 
     def named(self, k: int) -> tuple[Phrase | None, int]:
         """A state, body or its other name, by itself."""

@@ -65,7 +65,7 @@ class Sheets:
         titled = len(long) > 2 and sum(word.capital for word in long) > TITLED * len(long)
         if not titled:
             chunks = self.mended(words, chunks)
-        reader = Reader(self.document.article.text, words, chunks, people, titled)
+        reader = Reader(self.document.article.text, words, chunks, people, titled, self.common)
         return Sheet(sentence, words, reader.read(), tuple(places(chunks)))
 
     def mended(self, words: Sequence[Word], chunks: list[Chunk]) -> list[Chunk]:
