@@ -74,7 +74,8 @@ def _stated(document: Document, mentions: tuple[TimeMention, ...]) -> list[Evide
     for mention in mentions:
         slots = dict(mention.slots)
         full = mention.reading == "date" and {"year", "year_any"} & slots.keys()
-        if full and ({"weekday", "day_word"} & slots.keys() or any(line.span.holds(mention.span) for line in datelines)):
+        headed = any(line.span.holds(mention.span) for line in datelines)
+        if full and (headed or {"weekday", "day_word"} & slots.keys()):
             day = calendar_day(READINGS["date"](slots, NOBODY))
             day = calendar.move(day, -int(slots.get("day_word", "0"))) if day else None
             if day and slots.get("tense") != "future":

@@ -12,6 +12,7 @@ WAR = ("Hubungan Serbia dan Kosovo memburuk setelah konflik singkat Beograd tahu
 @pytest.mark.parametrize(("text", "published", "reason"), [
     ("Rapat dibuka Rabu, 13 Januari 2021. Ia tiba kemarin.", "2021-01-13", "states its day"),
     ("Rapat dibuka Senin (11/1/2021). Rapat ditutup Rabu (13/1/2021).", "2021-01-13", "states its day"),
+    ("Ia tiba kemarin (12/1/2021).", "2021-01-13", "states its day"),
     (WAR, "2000", "the same war"),
     ("Invasi Rusia ke Georgia tahun lalu dikecam. Rusia menyerbu Georgia pada 7 Agustus 2008.", "2009", "the same war"),
     ("Kudeta di Fiji bulan lalu dikecam. Kudeta di Fiji pada 5 Desember 2006 gagal.", "2007-01", "same coup"),
