@@ -7,6 +7,7 @@ order within the clause. One candidate list or none; every choice carries its re
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -47,8 +48,8 @@ class _Reader:
         self.tokens, self.words = scene.tokens, scene.grammar
         self.head = trigger.head
         self.end = self._end()
-        self.here = [n for n in scene.in_sentence(trigger.sentence)
-                     if abs(scene.first[n] - self.head) <= SIGHT
+        near = range(bisect_left(scene.first, self.head - SIGHT), bisect_right(scene.first, self.head + SIGHT))
+        self.here = [n for n in near if scene.actors[n].sentence == trigger.sentence
                      and not (scene.first[n] < self.end and self.head < scene.last[n])]
         self.quote = scene.quotation(trigger.span)
         self.found: dict[int, Party] = {}

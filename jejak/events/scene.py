@@ -116,7 +116,6 @@ class Scene:
     at_token: Mapping[int, int]  # token index → position in `actors`
     dated: frozenset[int]  # tokens that belong to a time expression
     starts: tuple[int, ...]  # where each token starts
-    by_sentence: Mapping[int, range]  # sentence → positions of its actor mentions
     places_in: Mapping[int, tuple[PlaceMention, ...]]
     quotes_in: Mapping[int, tuple[Quotation, ...]]  # sentence → the quotations that reach into it
 
@@ -134,10 +133,6 @@ class Scene:
     def tokens_of(self, span: Span) -> range:
         """The indexes of the tokens that start inside a span."""
         return range(bisect_left(self.starts, span.start), bisect_left(self.starts, span.end))
-
-    def in_sentence(self, sentence: int) -> range:
-        """Positions of the actor mentions of one sentence."""
-        return self.by_sentence.get(sentence, range(0))
 
 
 def build(document: Document, actors: tuple[ActorMention, ...], places: tuple[PlaceMention, ...],
@@ -157,7 +152,7 @@ def build(document: Document, actors: tuple[ActorMention, ...], places: tuple[Pl
     dated = frozenset(n for time in times
                       for n in range(bisect_left(starts, time.span.start), bisect_left(starts, time.span.end)))
     scene = Scene(document, Syntax.of(document, words["relative"]), words, spoken, places, quotes, first, last, (),
-                  MappingProxyType(at_token), dated, tuple(starts), _positions(spoken), grouped(places), heard)
+                  MappingProxyType(at_token), dated, tuple(starts), grouped(places), heard)
     links: list[Link] = []
     for position in range(len(spoken)):
         links.append(_link(scene, position, links))
@@ -170,13 +165,6 @@ def grouped(items: Iterable[Placed]) -> Mapping[int, tuple[Placed, ...]]:
     for item in items:
         groups.setdefault(item.sentence, []).append(item)
     return MappingProxyType({sentence: tuple(some) for sentence, some in groups.items()})
-
-
-def _positions(actors: tuple[ActorMention, ...]) -> Mapping[int, range]:
-    found: dict[int, range] = {}
-    for n, actor in enumerate(actors):
-        found[actor.sentence] = range(found.get(actor.sentence, range(n, n)).start, n + 1)
-    return MappingProxyType(found)
 
 
 def _quotes_in(document: Document, quotes: tuple[Quotation, ...]) -> Mapping[int, tuple[Quotation, ...]]:

@@ -9,7 +9,7 @@ from jejak.events.event import Time
 from jejak.events.scene import Scene
 from jejak.mentions.mention import PlaceMention, Trigger
 
-Found = TypeVar("Found", Trigger, Time)
+Found = TypeVar("Found", Trigger, Time, PlaceMention)
 BORDER = 20  # what a clause border between a time and a trigger counts, in words
 FAR = 24  # words between a trigger and the time that is still its own
 NEAR = 14  # the same for a place
@@ -53,7 +53,7 @@ def _between(items: tuple[Found, ...], low: int, high: int) -> tuple[Found, ...]
     return items[bisect_left(items, low, key=_start) : bisect_right(items, high, key=_start)]
 
 
-def _start(item: Trigger | Time) -> int:
+def _start(item: Trigger | Time | PlaceMention) -> int:
     return item.span.start
 
 
@@ -78,7 +78,8 @@ def place_of(scene: Scene, trigger: Trigger) -> PlaceMention | None:
     best: tuple[int, PlaceMention] | None = None
     first = scene.document.sentences[trigger.sentence].first
     quote = scene.quotation(trigger.span)
-    for place in scene.places_in.get(trigger.sentence, ()):
+    low, high = _sight(scene, trigger)
+    for place in _between(scene.places_in.get(trigger.sentence, ()), low, high):
         at = scene.tokens_of(place.span).start
         between = range(trigger.head + 1, at - 1) if trigger.head < at else range(at + 1, trigger.head)
         if at <= first or len(between) > NEAR or (quote is not None and not quote.span.holds(place.span)):
