@@ -32,6 +32,7 @@ class Finder:
     tenses: dict[str, str]
     opens: re.Pattern[str]
     opens_later: re.Pattern[str]
+    closes: re.Pattern[str]
     closed: frozenset[str]
     known: dict[tuple[str, str], tuple[tuple[str, frozenset[str]], ...]]
 
@@ -66,7 +67,8 @@ def _finder(knowledge: Knowledge) -> Finder:
     return Finder(rules, re.compile(rf"(?<!\w)(?:{forms})(?!\w)", re.IGNORECASE), tenses,
                   re.compile(rf"(?<!\w)(?:{opening['words']})\s{{1,3}}\Z", re.IGNORECASE),
                   re.compile(rf"(?<!\w)(?:{opening['later']})\s{{1,3}}\Z", re.IGNORECASE),
-                  frozenset(opening["not_for"]), _known_days(knowledge))
+                  re.compile(opening["closed_by"], re.IGNORECASE), frozenset(opening["not_for"]),
+                  _known_days(knowledge))
 
 
 def _known_days(knowledge: Knowledge) -> dict[tuple[str, str], tuple[tuple[str, frozenset[str]], ...]]:
@@ -87,7 +89,7 @@ def _around(finder: Finder, text: str, sentence: Span, found: Found) -> tuple[tu
     tense = _tense(finder, left, right)
     if tense and not (since and tense == "future"):
         slots.append(("tense", tense))
-    if found.rule.reads_as not in finder.closed:
+    if found.rule.reads_as not in finder.closed and not finder.closes.match(right):
         if since:
             slots.append(("open", "open"))
         elif finder.opens_later.search(left):
