@@ -36,12 +36,16 @@ DAYS_TO_PRINT = 3  # a report is printed within so many days of the day it speak
 
 @dataclass(frozen=True, slots=True)
 class Dated:
-    """The times of a report with their values, the day worked out for it (EDTF), why, and what disagrees."""
+    """The times of a report with their values, the day worked out for it (EDTF), why, and what disagrees.
+
+    `today` is the day that the report's "hari ini" means: its own, or the one its first lines state, a slip mended.
+    """
 
     times: tuple[Time, ...]
     published: str | None
     reasons: tuple[str, ...] = ()
     disagreements: tuple[Disagreement, ...] = ()
+    today: str | None = None
 
 
 def resolve(document: Document, mentions: tuple[TimeMention, ...], knowledge: Knowledge) -> Dated:
@@ -66,7 +70,7 @@ def resolve(document: Document, mentions: tuple[TimeMention, ...], knowledge: Kn
             named.append(time.value)
         found.extend(_weekday_disagrees(mention, time, given))
         found.extend(_after_report(mention, time, anchor.date if given is not None else None))
-    return Dated(tuple(times), anchor.value, reasons, tuple(found))
+    return Dated(tuple(times), anchor.value, reasons, tuple(found), today.value)
 
 
 def _with_years(text: str, mentions: tuple[TimeMention, ...]) -> tuple[TimeMention, ...]:

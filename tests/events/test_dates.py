@@ -31,6 +31,7 @@ def test_every_rule_has_a_value_or_a_reason_and_a_place():
     _, dated = read("Ia tiba Senin. Ia pulang kemarin.", "2009-08-02")
     assert [(time.sentence, time.value) for time in dated.times] == [(0, "2009-07-27"), (1, "2009-08-01")]
     assert dated.published == "2009-08-02"
+    assert dated.today == "2009-08-02"
     assert dated.reasons == ()
 
 
