@@ -228,17 +228,20 @@ class Finder:
             return self.mention(at, before.ids, "anaphor", "anaphor.same-noun", reason=f"{form!r} named before")
         sector = sector_of(phrase) if len(phrase.heads) > 1 else ""
         for kind in kinds:
-            one = self.memory.last(kind)
+            one = self.memory.last(kind, self.here)
             if one:
                 ids = self.holders.sectored([one], sector, phrase)
                 return self.mention(at, ids, "anaphor", rule, reason=f"the last {kind} named")
-        return self.bare(replace(phrase, anaphor=None)) if phrase.heads else None
+        return self.bare(replace(phrase, anaphor=None)) if sector_of(phrase) not in {"", "*"} else None
 
     def pronoun(self, phrase: Phrase, use: str) -> ActorMention:
         """A pronoun: who was spoken of before; whoever speaks or is spoken to is left to the quotation."""
         at, rule = (phrase.first, phrase.last), f"pronoun.{use}"
         if use in {"speaker", "addressed"}:
             return self.mention(at, (), "pronoun", rule, reason=use)
+        if use == "both":
+            ids = self.memory.pair(SIDES, self.here)
+            return self.mention(at, ids, "pronoun", rule, reason="the last two named")
         found = self.memory.several(self.here) if use == "they" else self.memory.single(self.here)
         if phrase.pronoun and phrase.pronoun.form.startswith("-"):
             found = self.memory.possessor(self.here)
@@ -318,4 +321,4 @@ def find(document: Document, knowledge: Knowledge) -> tuple[ActorMention, ...]:
 @cache
 def _tools(knowledge: Knowledge) -> tuple[Lexicon, Speller]:
     words = lexicon(knowledge)
-    return words, speller(words.single)
+    return words, speller(words.forms)

@@ -12,6 +12,7 @@ from jejak.mentions.mention import ActorMention
 from jejak.span import Span
 
 RECENT = 40  # actors that are kept in mind
+FAR = 6  # sentences over which "aliansi itu" still points
 NEAR = (4.0, 2.0, 1.0, 1.0, 1.0)  # what a state named 0, 1, 2 … sentences ago weighs; learned on training reports
 NAMED = 0.5  # what each naming anywhere in the report weighs
 PLACED = 1.0  # the same for each place of it, where a domestic actor is meant
@@ -111,9 +112,11 @@ class Memory:
                 and not m.ids[0].endswith(":JRN")]
         return near[-1] if near else None
 
-    def last(self, kind: str) -> str | None:
-        """The last id of a kind: state, territory, or an organisation's kind."""
+    def last(self, kind: str, sentence: int) -> str | None:
+        """The last id of a kind (state, territory, or an organisation's kind) that is not too far back."""
         for mention in reversed(self.recent):
+            if sentence - mention.sentence > FAR:
+                return None
             for one in reversed(mention.ids):
                 if self.kinds.get(one.partition(":")[0]) == kind:
                     return one.partition(":")[0]

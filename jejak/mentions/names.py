@@ -76,10 +76,11 @@ class Trie:
         for at in range(first, len(words)):
             if at > first and not joins(words[at], words[at - 1]):
                 break
-            if not plural and at > first and doubled(words[at], words[at - 1]) and words[at].fold not in node:
+            if not plural and at > first and doubled(words[at], words[at - 1]):
                 plural = True
                 best = (at + 1, best[1]) if best[0] == at else best
-                continue
+                if words[at].fold not in node:
+                    continue
             node = node.get(words[at].fold)
             if node is None:
                 break
@@ -88,6 +89,11 @@ class Trie:
                 if fitting:
                     best = (at + 1, fitting)
         return best
+
+
+    def after(self, words: Sequence[Word], at: int) -> list[str]:
+        """The folded words that may go on after one word, where some form begins with it."""
+        return [key for key in self.root.get(words[at].fold, {}) if key]
 
 
 def fold(text: str) -> str:
@@ -178,7 +184,7 @@ class Lexicon:
     uses: dict[str, frozenset[str]]  # use of a particle or pronoun -> its forms
     attached: frozenset[str]  # group words that name an actor only with its state
     clitics: tuple[str, ...]  # pronouns that are joined to a word, without their hyphen
-    single: tuple[Name, ...]  # the forms of one word
+    forms: tuple[Name, ...]  # all names but persons
     home: str  # the state whose ministers reports in this language name without saying whose they are, or ""
 
 
@@ -214,7 +220,7 @@ def lexicon(knowledge: Knowledge) -> Lexicon:
     clitics = tuple(form[1:] for forms in uses.values() for form in sorted(forms) if form.startswith("-"))
     return Lexicon(trie, people, kinds, homes, {use: frozenset(forms) for use, forms in uses.items()},
                    frozenset(row["form"] for row in knowledge.words.table("groups") if row["alone"] == "no"), clitics,
-                   tuple(name for name in names if " " not in name.form and "-" not in name.form),
+                   tuple(names),
                    next((name.ids[0] for name in names if name.kind == "state" and name.note == "home"), ""))
 
 

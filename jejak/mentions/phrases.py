@@ -150,6 +150,8 @@ class Reader:
         owned = self.chunks[k].joined
         while not owned and end < min(len(self.chunks), k + 4) and self.kind(end, INNER | frozenset({"plain"})):
             end += 1
+        if both and end + 1 < len(self.chunks) and self.kind(end, ENTITIES) and self.use(end + 1, "pointing"):
+            end += 1  # "kedua faksi Palestina itu"
         led = not owned and end < len(self.chunks) and self.use(end, "led")
         pointing = not led and end < len(self.chunks) and self.use(end, "pointing")
         if not (pointing or owned or led or (both and use == "both")):

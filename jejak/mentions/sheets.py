@@ -9,7 +9,7 @@ from dataclasses import dataclass, field, replace
 from jejak.documents.document import Document, Sentence
 from jejak.mentions.names import WORD, Lexicon, Name, Word, split, unglued
 from jejak.mentions.phrases import PARTICLE, Chunk, Phrase, Reader, chunk
-from jejak.mentions.spelling import LONG, Speller
+from jejak.mentions.spelling import LONG, SHORTEST, Speller
 from jejak.span import Span
 
 PLACES = frozenset({"place", "capital", "territory", "state"})
@@ -35,6 +35,7 @@ class Sheets:
     speller: Speller
     common: set[str] = field(default_factory=set)  # words that this report also writes without a capital
     named: set[str] = field(default_factory=set)  # every id that some form in the report may stand for
+    short: dict[str, Name] = field(default_factory=dict)  # "Pasukan Demokratik Suriah (SDF)": what SDF is from there on
 
     def read(self) -> list[Sheet]:
         """A sheet for each sentence that has words."""
@@ -62,11 +63,29 @@ class Sheets:
         named = {token.span.start for token in self.document.words(sentence) if token.name == "PER"}
         people = frozenset(index for index, word in enumerate(words) if word.start in named)
         long = [word for word in words if len(word.text) > 3 and word.text.isalpha()]
-        titled = len(long) > 2 and sum(word.capital for word in long) > TITLED * len(long)
+        stopped = sentence.span.of(self.document.article.text).rstrip("\"”’' ").endswith(".")
+        titled = not stopped and len(long) > 2 and sum(word.capital for word in long) > TITLED * len(long)
         if not titled:
             chunks = self.mended(words, chunks)
-        reader = Reader(self.document.article.text, words, chunks, people, titled, self.common)
-        return Sheet(sentence, words, reader.read(), tuple(places(chunks)))
+        chunks = [self.shortened(words, part) for part in chunks] if self.short else chunks
+        phrases = Reader(self.document.article.text, words, chunks, people, titled, self.common).read()
+        for phrase in phrases:
+            self.learn(words, phrase)
+        return Sheet(sentence, words, phrases, tuple(places(chunks)))
+
+    def learn(self, words: Sequence[Word], phrase: Phrase) -> None:
+        """Keep the short form that a body or group is given in brackets, where no table knows it."""
+        if not phrase.entities or phrase.person or phrase.former:
+            return
+        for word in words[phrase.first : phrase.last]:
+            short = word.text.isupper() and len(word.text) > 1 and word.gap.endswith("(")
+            if short and word.fold not in self.lexicon.trie.root:
+                self.short[word.text] = replace(phrase.entities[0], form=word.text)
+
+    def shortened(self, words: Sequence[Word], part: Chunk) -> Chunk:
+        """A chunk that is a short form given before, with what it stands for."""
+        name = self.short.get(words[part.first].text) if not part.names and part.last == part.first + 1 else None
+        return replace(part, names=(name,)) if name else part
 
     def mended(self, words: Sequence[Word], chunks: list[Chunk]) -> list[Chunk]:
         """The chunks with misspelt names read as what they were meant to be.
@@ -74,23 +93,48 @@ class Sheets:
         Only within a sentence, between words that are no unknown names, and where the report names the same elsewhere
         or the name is long; an office only before a name.
         """
-        last = len(chunks) - 1
+        taken: dict[int, Chunk] = {}
         for at, part in enumerate(chunks):
             word = words[part.first]
-            if part.names or not word.capital or at == 0 or word.gap != " " or word.fold in self.common:
+            if part.names or not word.capital or word.fold in self.common or len(word.fold) < SHORTEST:
                 continue
-            beside = [chunks[near] for near in (at - 1, at + 1) if 0 < near <= last]
-            if any(words[one.first].capital and not one.names for one in beside):
-                continue
-            names = self.speller.mend(word.text)
-            followed = at < last and any(name.ids or name.kind == "person" for name in chunks[at + 1].names)
-            if any(self.meant(name, word) if name.ids else followed for name in names):
-                chunks[at] = replace(part, names=names)
-        return chunks
+            longer = self.speller.longer(self.lexicon.trie, words, part.first)
+            if longer and all(one.first >= longer[1] or one.last <= longer[1] for one in chunks[at : at + 4]):
+                taken[longer[0]] = Chunk(*longer)
+            elif at and word.gap == " ":
+                names = self.alone(words, chunks, at)
+                if names:
+                    taken[part.first] = replace(part, names=names)
+        return merged(chunks, taken)
+
+    def alone(self, words: Sequence[Word], chunks: list[Chunk], at: int) -> tuple[Name, ...]:
+        """What a misspelt name of one word was meant to be."""
+        last = len(chunks) - 1
+        beside = [chunks[near] for near in (at - 1, at + 1) if 0 < near <= last]
+        if any(words[one.first].capital and not one.names for one in beside):
+            return ()
+        word = words[chunks[at].first]
+        names = self.speller.mend(word.text)
+        followed = at < last and any(name.ids or name.kind == "person" for name in chunks[at + 1].names)
+        return names if any(self.meant(name, word) if name.ids else followed for name in names) else ()
 
     def meant(self, name: Name, word: Word) -> bool:
         """Whether a name may be what a misspelt word stands for."""
         return not self.named.isdisjoint(name.ids) or (name.kind == "state" and len(word.text) >= LONG)
+
+
+def merged(chunks: list[Chunk], taken: dict[int, Chunk]) -> list[Chunk]:
+    """The chunks with some put in the place of those they cover."""
+    found: list[Chunk] = []
+    end = 0
+    for part in chunks:
+        better = taken.get(part.first)
+        if better and part.first >= end:
+            found.append(better)
+            end = better.last
+        elif part.first >= end:
+            found.append(part)
+    return found
 
 
 def places(chunks: Sequence[Chunk]) -> list[str]:
