@@ -186,8 +186,10 @@ def _event(scene: Scene, draft: Draft, drafts: tuple[Draft, ...], others: tuple[
     evidence = [Evidence(p.role, p.mention.span, p.reason) for p in draft.found if p.mention.ids]
     speaker = draft.quote.speaker if draft.quote else None
     verbal = draft.trigger.voice in VERBAL
-    if not actors and speaker and speaker not in recipients and (draft.frame.inside or (spoken and verbal)):
+    guessed = draft.frame.inside and all(p.weight == 1 for p in draft.found if p.role == "actor")
+    if speaker and speaker not in recipients and (guessed or (not actors and spoken and verbal)):
         actors = (speaker,)
+        evidence = [one for one in evidence if one.part != "actor"]
         evidence.append(Evidence("actor", draft.quote.span, "the speaker performs it"))  # type: ignore[union-attr]
     place = place_of(scene, draft.trigger)
     reacts_to = _object_act(scene, draft, drafts, before) if kind.get("reacts") else ()

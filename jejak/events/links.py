@@ -15,7 +15,8 @@ from jejak.span import Span
 
 ANSWERS = frozenset({"REJECT"})
 ANSWERED = frozenset({"ACCUSE", "REQUEST", "THREATEN"})
-NEAR = 12  # words between a linking word and the act it ties
+NEAR = 20  # words between a linking word and the act it ties
+OBJECT = 20  # characters between a refusal and the charge that is its object
 NEARER = 4  # "untuk" ties only what stands next to it
 
 
@@ -109,8 +110,10 @@ def _answers(groups: Mapping[int, tuple[Event, ...]]) -> list[Link]:
             if event.type not in ANSWERS:
                 continue
             near = (*groups.get(sentence - 1, ()), *events)
-            charge = next((other for other in reversed(near) if other.type in ANSWERED
-                           and set(event.actors) & set(other.recipients)), None)
+            charge = next((other for other in near if other.type in ANSWERED
+                           and 0 < other.span.start - event.span.end <= OBJECT), None) or next(
+                (other for other in reversed(near) if other.type in ANSWERED
+                 and set(event.actors) & set(other.recipients)), None)
             if charge:
                 found.append(Link(event.span, "answer_to", event.span, charge.span))
     return found

@@ -61,6 +61,9 @@ class _Reader:
         at = self.head
         while at < len(self.tokens) and self.tokens[at].span.start < self.trigger.span.end:
             at += 1
+        while at > self.head + 1 and self.tokens[at - 1].upos == "PRON" \
+                and self.tokens[at - 1].span.start == self.tokens[at - 2].span.end:
+            at -= 1  # the clitic of "pengakuannya" is a party, no part of the act
         return at
 
     # -- slots ---------------------------------------------------------------------------------------------
@@ -267,7 +270,7 @@ class _Reader:
             if token.upos == "VERB" and token.lower not in self.words["auxiliaries"] \
                     and token.lower not in self.words["prepositions"] and not self._light(token.lower):
                 return False
-            if token.text == ";" or (token.text in QUOTES and at > start):
+            if token.text == ";" or (token.text in QUOTES and self.quote is not None):
                 return False
         return True
 
