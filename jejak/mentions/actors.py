@@ -165,8 +165,9 @@ class Finder:
         if beside:
             return beside.ids, f"named beside {beside.span.of(self.document.article.text)!r}"
         home = self.holders.lexicon.home
-        if sector == "GOV" and phrase.person and not phrase.known and self.memory.whole[home]:
-            return self.holders.sectored([home], sector, phrase), "a minister of no stated state: this one's"
+        minister = sector == "GOV" and phrase.person and not phrase.known
+        if (minister or self.holders.lexicon.alone.get(phrase.heads[0].form) == "home") and self.memory.whole[home]:
+            return self.holders.sectored([home], sector, phrase), "of no stated state, in a report that names this one"
         state, why = self.memory.focus(self.here, domestic=sector not in EXTERNAL)
         return self.holders.sectored([state] if state else [], sector, phrase), why
 
@@ -176,7 +177,7 @@ class Finder:
             return self.owned(phrase)
         if (sector_of(phrase) == "*" and not phrase.pointing) or (
             phrase.adjective and self.describes(self.sheet.words[phrase.first])
-        ) or (phrase.heads[0].form in self.holders.lexicon.attached and not phrase.pointing):
+        ) or (self.holders.lexicon.alone.get(phrase.heads[0].form) == "no" and not phrase.pointing):
             return None
         at, head = (phrase.first, phrase.last), phrase.heads[-1].form
         before = self.memory.by_head.get(head) if phrase.pointing else None
@@ -313,6 +314,9 @@ def find(document: Document, knowledge: Knowledge) -> tuple[ActorMention, ...]:
     whole: Counter[str] = Counter()
     for one, number in census(sheets).items():
         whole[holders.home(one)] += number
+    for sheet in sheets:
+        for phrase in sheet.phrases:
+            whole.update(holders.home(one) for one in (holders.dated(phrase.known)[0] if phrase.known else ()))
     del scene[""], whole[""]
     joining = words.uses.get("joining", frozenset()) | LISTED
     return Finder(document, holders, Memory(words.kinds, whole, scene), joining).run(sheets)

@@ -85,9 +85,11 @@ class Memory:
             together = [m for m in self.joined if m.sentence == at]
             groups = [m for m in near if m.kind == "group" or len(m.ids) > 1]
             others = [m for m in near if not m.person]
-            for found in (together, groups, others):
-                if found:
-                    return found[-1] if at == sentence else found[0]
+            found = [*together, *groups] or others
+            if found and at == sentence:
+                return together[-1] if together else found[-1]
+            if found:
+                return min(found, key=lambda one: one.span.start)
         return None
 
     def owner(self, sentence: int) -> ActorMention | None:

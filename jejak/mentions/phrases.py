@@ -200,6 +200,9 @@ class Reader:
                 at = self.bracket(at)
         if not heads and someone and at < len(self.chunks) and self.kind(at, frozenset({"state"})):
             heads = [Name(someone.form, "group", (), "CVL", someone.where)]
+        same = self.chunks[at - 1].reading(frozenset({"group"})) if not heads and someone else None
+        if same:  # "lima orang", where "lima orang polisi" are police
+            heads, first_head = [same], at - 1
         if not heads:
             return None, start
         return self.tail(start, first_head, at, tuple(heads), inside, former=former, opposition=opposition, owned=owned)
