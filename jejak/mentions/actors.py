@@ -168,7 +168,11 @@ class Finder:
         minister = sector == "GOV" and phrase.person and not phrase.known
         if (minister or self.holders.lexicon.alone.get(phrase.heads[0].form) == "home") and self.memory.whole[home]:
             return self.holders.sectored([home], sector, phrase), "of no stated state, in a report that names this one"
-        state, why = self.memory.focus(self.here, domestic=sector not in EXTERNAL)
+        but = self.holders.lexicon.unarmed if sector == "MIL" else frozenset()
+        state, why = self.memory.focus(self.here, domestic=sector not in EXTERNAL, but=but)
+        rebels = self.memory.armed(state, self.here) if state and sector == "REB" else None
+        if rebels:
+            return (rebels,), f"the armed group of {state} named last"
         return self.holders.sectored([state] if state else [], sector, phrase), why
 
     def bare(self, phrase: Phrase) -> ActorMention | None:
@@ -319,7 +323,7 @@ def find(document: Document, knowledge: Knowledge) -> tuple[ActorMention, ...]:
             whole.update(holders.home(one) for one in (holders.dated(phrase.known)[0] if phrase.known else ()))
     del scene[""], whole[""]
     joining = words.uses.get("joining", frozenset()) | LISTED
-    return Finder(document, holders, Memory(words.kinds, whole, scene), joining).run(sheets)
+    return Finder(document, holders, Memory(words.kinds, words.homes, whole, scene), joining).run(sheets)
 
 
 @cache

@@ -29,6 +29,7 @@ class Memory:
     """
 
     kinds: dict[str, str]
+    homes: dict[str, str]
     whole: Counter[str]
     scene: Counter[str]
     places: list[tuple[int, str]] = field(default_factory=list)
@@ -150,11 +151,21 @@ class Memory:
         bare = dict.fromkeys(one.partition(":")[0] for one in ids)
         return [one for one in bare if self.kinds.get(one) in kinds]
 
-    def focus(self, sentence: int, *, domestic: bool) -> tuple[str | None, str]:
+    def armed(self, state: str, sentence: int) -> str | None:
+        """The armed organisation at home in a state that was named last: who its "pemberontak" are."""
+        for mention in reversed(self.recent):
+            if sentence - mention.sentence > FAR:
+                return None
+            for one in mention.ids:
+                if self.kinds.get(one) == "armed" and self.homes.get(one) == state:
+                    return one
+        return None
+
+    def focus(self, sentence: int, *, domestic: bool, but: frozenset[str] = frozenset()) -> tuple[str | None, str]:
         """The state that a bare "polisi" or "pasukan" belongs to, and why.
 
         A domestic actor (police, citizens, rebels) belongs to where the report takes place; for others the state that
-        is spoken of most, and last, is taken.
+        is spoken of most, and last, is taken. `but` are states that cannot be meant.
         """
         near: dict[str, float] = {}
         for mention in self.recent:
@@ -169,6 +180,8 @@ class Memory:
                 near[one] = near.get(one, 0.0) + PLACED * min(number, MOST)
             for at, one in self.places:
                 near[one] = near.get(one, 0.0) + HERE * weight(sentence - at)
+        for one in but:
+            near.pop(one, None)
         if not near:
             return None, ""
         best = max(sorted(near), key=lambda one: near[one])

@@ -182,6 +182,7 @@ class Lexicon:
     kinds: dict[str, str]  # entity id -> state, territory or an organisation's kind
     homes: dict[str, str]  # organisation -> its state
     uses: dict[str, frozenset[str]]  # use of a particle or pronoun -> its forms
+    unarmed: frozenset[str]  # states without an army of their own
     alone: dict[str, str]  # group words that mean nothing without a state ("no"), or the home state's own ("home")
     clitics: tuple[str, ...]  # pronouns that are joined to a word, without their hyphen
     forms: tuple[Name, ...]  # all names but persons
@@ -219,6 +220,7 @@ def lexicon(knowledge: Knowledge) -> Lexicon:
             uses.setdefault(row["use"], set()).add(row["form"])
     clitics = tuple(form[1:] for forms in uses.values() for form in sorted(forms) if form.startswith("-"))
     return Lexicon(trie, people, kinds, homes, {use: frozenset(forms) for use, forms in uses.items()},
+                   frozenset(row["id"] for row in knowledge.world.table("states") if row["army"] == "no"),
                    {row["form"]: row["alone"] for row in knowledge.words.table("groups") if row["alone"]}, clitics,
                    tuple(names),
                    next((name.ids[0] for name in names if name.kind == "state" and name.note == "home"), ""))

@@ -31,7 +31,7 @@ def actor(at: int, *ids: str, kind: str = "name", person: str | None = None) -> 
 
 
 def memory(*actors: ActorMention) -> Memory:
-    made = Memory(KINDS, Counter(), Counter())
+    made = Memory(KINDS, {}, Counter(), Counter())
     for one in actors:
         made.add(one)
     return made
