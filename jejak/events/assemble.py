@@ -14,6 +14,7 @@ from jejak.events.dates import Dated
 from jejak.events.disagreement import Disagreement
 from jejak.events.event import Event, Evidence, Link, Time
 from jejak.events.links import find_links
+from jejak.events.modes import mode_of
 from jejak.events.roles import Party, parties
 from jejak.events.scene import Scene, build, grouped
 from jejak.events.status import ACTUAL, Reading, status
@@ -211,7 +212,7 @@ def _event(scene: Scene, draft: Draft, drafts: tuple[Draft, ...], others: tuple[
         if filled:
             actors, dated = tuple(sorted({*actors, *filled.ids})), filled.date
             evidence.append(Evidence("actor", filled.span, filled.reason))
-    recipients = tuple(i for i in recipients if i not in actors or draft.frame.type == "REQUEST")
+    recipients = tuple(i for i in recipients if i not in actors or kind.get("own"))
     if not actors and not recipients:
         return None
     time = time_of(scene, draft.trigger, others, times, spoken=spoken)
@@ -227,7 +228,8 @@ def _event(scene: Scene, draft: Draft, drafts: tuple[Draft, ...], others: tuple[
         type_, state = kind["planned"], ACTUAL
     return Event(
         span=draft.trigger.span, sentence=draft.trigger.sentence, type=type_,
-        mode=draft.frame.mode if type_ == draft.frame.type else None, actors=actors, recipients=recipients,
+        mode=mode_of(scene.document, draft.trigger, type_, draft.frame.mode, knowledge)
+        if type_ == draft.frame.type else None, actors=actors, recipients=recipients,
         date=time.value if time else dated, place=place.span.of(scene.document.article.text) if place else None,
         status=state, attributed_to=speaker, rule=draft.frame.id,
         confidence=_confidence(draft), evidence=tuple(evidence), voice=draft.trigger.voice)
@@ -278,8 +280,12 @@ def _once(events: list[Event], frames: Mapping[str, Frame]) -> list[Event]:
     major = {(event.sentence, event.type) for event in events if not frames[event.rule].minor}
     seen: set[tuple[object, ...]] = set()
     for event in events:
-        key = (event.sentence, event.type, event.rule, event.actors, event.recipients, event.status)
-        if key not in seen and not (frames[event.rule].minor and (event.sentence, event.type) in major):
+        key: tuple[object, ...] = (event.sentence, event.type)
+        if not frames[event.rule].minor:
+            key = (*key, event.rule, event.actors, event.recipients, event.status)
+        elif key in major:
+            continue
+        if key not in seen:
             seen.add(key)
             kept.append(event)
     return kept

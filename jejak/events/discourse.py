@@ -15,6 +15,7 @@ from jejak.events.event import Event
 from jejak.span import Span
 
 Ids = tuple[str, ...]
+FORCE = frozenset({"ASSAULT"})
 CHARGES = frozenset({"ACCUSE", "REQUEST", "THREATEN"})
 TOLD = 200  # earlier events among which the same act is looked for
 RECALL = 12  # earlier events that a reader still has in mind
@@ -81,6 +82,17 @@ def _actors(gap: Gap, kind: Mapping[str, Any], before: Sequence[Event]) -> Itera
     told = told_before(gap, before)
     if told and (gap.noun or gap.recipients):
         yield Filled(told.actors, told.span, "the same act told before", told.date)
+    if gap.reciprocal:
+        quarrel = next((e for e in reversed(before[-RECALL:]) if len(sides(e.actors) | sides(e.recipients)) > 1
+                        and e.type in FORCE), None)
+        if quarrel:
+            yield Filled(tuple(sorted({*quarrel.actors, *quarrel.recipients})), quarrel.span, "the quarrel told before")
+    if kind.get("citizens"):
+        told = next((e for e in reversed(before[-RECALL:]) if e.type == gap.type and e.actors), None)
+        if gap.place:
+            yield Filled(tuple(f"{state}:{kind['citizens']}" for state in gap.place), gap.span, "citizens of the place")
+        elif told:
+            yield Filled(told.actors, told.span, "the same citizens, told before")
     if kind.get("by_state"):
         states = _states(gap.recipients)
         if states:

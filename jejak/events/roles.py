@@ -50,7 +50,8 @@ class _Reader:
         self.end = self._end()
         near = range(bisect_left(scene.first, self.head - SIGHT), bisect_right(scene.first, self.head + SIGHT))
         self.here = [n for n in near if scene.actors[n].sentence == trigger.sentence
-                     and not (scene.first[n] < self.end and self.head < scene.last[n])]
+                     and not (scene.first[n] < self.end and self.head < scene.last[n]
+                              and (scene.first[n] <= self.head or scene.last[n] <= self.end))]
         self.quote = scene.quotation(trigger.span)
         self.found: dict[int, Party] = {}
         self.marks = dict(pattern.prepositions)
@@ -353,8 +354,8 @@ class _Reader:
 
     def _hangs(self, position: int, end: int) -> bool:
         """Whether a phrase hangs on the word that ends at `end`: the walk from it reached or passed that word."""
-        link = self.scene.links[position]
-        return self.scene.first[position] >= end > link.index
+        first = self.scene.first[position]
+        return self.head < first < end or first >= end > self.scene.links[position].index
 
     def _pronoun_before(self) -> bool:
         at = self.scene.at_token.get(self.head - 1)
