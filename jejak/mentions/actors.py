@@ -16,7 +16,7 @@ from itertools import pairwise
 
 from jejak.documents.document import Document, Token
 from jejak.knowledge.loader import Knowledge
-from jejak.mentions.anaphora import RECENT, Memory
+from jejak.mentions.anaphora import FAR, RECENT, Memory
 from jejak.mentions.holders import Holders, Person, closed, sector_of
 from jejak.mentions.mention import ActorMention
 from jejak.mentions.names import Lexicon, Word, doubled, lexicon
@@ -27,6 +27,7 @@ from jejak.span import Span
 
 SIDES = frozenset({"state", "territory", "alliance", "union", "armed", "party", "organisation", "loose"})
 EXTERNAL = frozenset({"", "GOV", "MIL"})  # sectors that act abroad as well; the others act at home
+INSTITUTIONS = frozenset({"LEG", "JUD", "OPP", "PTY"})  # parliament is the parliament of who is spoken of
 LISTED = frozenset({"-", "–", ",", "/"})
 LONGEST_JOINT = 12  # characters between two actors that are named together
 POSSESSIVE = frozenset({"nmod:poss", "nmod"})
@@ -165,8 +166,15 @@ class Finder:
         if beside:
             return beside.ids, f"named beside {beside.span.of(self.document.article.text)!r}"
         home = self.holders.lexicon.home
+        homely = self.holders.lexicon.alone.get(phrase.heads[0].form) == "home"
+        if homely and before and self.here - before.sentence <= FAR:
+            return before.ids, f"{head!r} named before"
+        subject = self.memory.owner(self.here, before=False) if sector in INSTITUTIONS else None
+        if subject and self.holders.lexicon.kinds.get(subject.ids[0].partition(":")[0]) == "state":
+            states = [subject.ids[0].partition(":")[0]]
+            return self.holders.sectored(states, sector, phrase), "of the state that the sentence is about"
         minister = sector == "GOV" and phrase.person and not phrase.known
-        if (minister or self.holders.lexicon.alone.get(phrase.heads[0].form) == "home") and self.memory.whole[home]:
+        if (minister or homely) and self.memory.whole[home]:
             return self.holders.sectored([home], sector, phrase), "of no stated state, in a report that names this one"
         but = self.holders.lexicon.unarmed if sector == "MIL" else frozenset()
         state, why = self.memory.focus(self.here, domestic=sector not in EXTERNAL, but=but)

@@ -85,7 +85,7 @@ class Memory:
             near = [m for m in self.recent if m.sentence == at and m.ids and not m.ids[0].endswith(":JRN")]
             together = [m for m in self.joined if m.sentence == at]
             groups = [m for m in near if m.kind == "group" or len(m.ids) > 1]
-            others = [m for m in near if not m.person]
+            others = [m for m in near if not m.person or self.kinds.get(m.ids[0]) not in {None, "state"}]
             found = [*together, *groups] or others
             if found and at == sentence:
                 return together[-1] if together else found[-1]
@@ -93,14 +93,18 @@ class Memory:
                 return min(found, key=lambda one: one.span.start)
         return None
 
-    def owner(self, sentence: int) -> ActorMention | None:
-        """Whose "pasukannya" is: of the first actor of this sentence so far, a person before others; else the last."""
+    def owner(self, sentence: int, *, before: bool = True) -> ActorMention | None:
+        """Whose "pasukannya" is: of the first actor of this sentence so far, a person before others; else the last.
+
+        Without `before` only this sentence counts.
+        """
         here = [m for m in self.recent if m.sentence == sentence and m.ids and not m.ids[0].endswith(":JRN")]
         people = [m for m in here if m.person]
-        before = self.person(sentence, within=1) if not here else None
-        chosen = [*people, *here, *([before] if before and before.ids else [])]
-        if chosen:
-            return chosen[0]
+        if people or here or not before:
+            return next(iter([*people, *here]), None)
+        near = self.person(sentence, within=1)
+        if near and near.ids:
+            return near
         return next((m for m in reversed(self.recent) if m.ids), None)
 
     def possessor(self, sentence: int) -> ActorMention | None:

@@ -81,6 +81,8 @@ class Holders:
 
     def sectored(self, ids: Sequence[str], sector: str, phrase: Phrase) -> tuple[str, ...]:
         """The ids with the sector that a phrase's head asks for; bodies keep theirs, former officials have none."""
+        if sector == "UAF":
+            return ("UAF",)
         made = {self._sectored(one, sector, phrase.former, phrase.opposition) for one in ids}
         return tuple(sorted(made - {""}))
 

@@ -21,6 +21,7 @@ PARTICLE = frozenset({"particle"})
 TITLE = frozenset({"title"})
 PERSON = frozenset({"person"})
 PERSONAL = frozenset({"CVL", "COP", "JRN", "REF", "EDU", "BUS", "REL", "LAB"})  # groups of one: "warga AS John Doe"
+COLLECTIVE = frozenset({"*", "GOV", "MIL", "PTY", "NGO", "REB"})
 BODIES = frozenset({"org"})
 UNNAMED = frozenset({"plain", "group", "office", "org", "media"})  # no part of a person's name, whoever says so
 DETERMINER = frozenset({"determiner", "someone"})
@@ -196,7 +197,7 @@ class Reader:
                 break
             at += 1
             if heads and self.bracket(at) > at:
-                inside = inside or self.chunks[at].reading(BODIES)
+                inside = inside or (self.chunks[at].reading(BODIES) if heads[0].note in COLLECTIVE else None)
                 at = self.bracket(at)
         if not heads and someone and at < len(self.chunks) and self.kind(at, frozenset({"state"})):
             heads = [Name(someone.form, "group", (), "CVL", someone.where)]
@@ -382,7 +383,10 @@ class Reader:
         given = Phrase(self.chunks[k].first, person[1], person=person, known=known)
         if end < len(self.chunks) and self.gap(end) in {",", "("}:
             more, after = self.headed(end)
-            if more and more.person is None and (more.entities or more.heads[0].kind == "office") and not more.owned:
+            loose = more is not None and known is not None and more.heads[0].note == "*"  # "X, seorang pemimpin Y"
+            if more and not loose and more.person is None and not more.owned and (
+                more.entities or more.heads[0].kind == "office"
+            ):
                 return Phrase(given.first, more.last, more.heads, more.entities, person, known, more.office,
                               more.former, more.opposition, more.pointing), after
         return given, end
