@@ -27,7 +27,7 @@ from jejak.span import Span
 
 SIDES = frozenset({"state", "territory", "alliance", "union", "armed", "party", "organisation", "loose"})
 EXTERNAL = frozenset({"", "GOV", "MIL"})  # sectors that act abroad as well; the others act at home
-INSTITUTIONS = frozenset({"LEG", "JUD", "OPP", "PTY"})  # parliament is the parliament of who is spoken of
+INSTITUTIONS = frozenset({"LEG", "JUD", "OPP", "PTY", "JRN"})  # parliament is the parliament of who is spoken of
 LISTED = frozenset({"-", "–", ",", "/"})
 LONGEST_JOINT = 12  # characters between two actors that are named together
 POSSESSIVE = frozenset({"nmod:poss", "nmod"})
@@ -141,6 +141,9 @@ class Finder:
                 ids, why = known.ids, known.reason
         if not ids and phrase.heads:
             ids, why = self.unstated(phrase)
+        elif not ids and phrase.rank:
+            state, why = self.memory.focus(self.here, domestic=False, but=self.holders.lexicon.unarmed)
+            ids = (state,) if state else ()
         if phrase.former and phrase.known and not phrase.entities:
             ids = self.holders.sectored([one.partition(":")[0] for one in ids], "", phrase)
         if ids and not (known and known.ids):
@@ -154,6 +157,7 @@ class Finder:
     def unstated(self, phrase: Phrase) -> tuple[tuple[str, ...], str]:
         """The ids of an office or group whose state the words do not give, and why."""
         sector, head = sector_of(phrase), phrase.heads[-1].form
+        alone = self.holders.lexicon.alone.get(phrase.heads[0].form)
         before = self.memory.by_head.get(head)
         if sector == "UAF":
             return ("UAF",), "unknown armed men"
@@ -162,11 +166,13 @@ class Finder:
             return self.holders.sectored(states, sector, phrase), "the state of the place it is said to be in"
         if before and (phrase.pointing or before.sentence == self.here or (phrase.person and sector == "GOV")):
             return before.ids, f"{head!r} named before"
-        beside = self.memory.beside(self.here) if sector == "*" else None
+        beside = self.memory.beside(self.here) if sector == "*" and alone != "nobody" else None
         if beside:
             return beside.ids, f"named beside {beside.span.of(self.document.article.text)!r}"
         home = self.holders.lexicon.home
-        homely = self.holders.lexicon.alone.get(phrase.heads[0].form) == "home"
+        if alone == "nobody":
+            return (), "nobody in particular"
+        homely = alone == "home"
         if homely and before and self.here - before.sentence <= FAR:
             return before.ids, f"{head!r} named before"
         subject = self.memory.owner(self.here, before=False) if sector in INSTITUTIONS else None
@@ -187,9 +193,10 @@ class Finder:
         """A group or an office without a state: "polisi", "para pejabat", "presiden itu"."""
         if phrase.owned:
             return self.owned(phrase)
-        if (sector_of(phrase) == "*" and not phrase.pointing) or (
+        alone = self.holders.lexicon.alone.get(phrase.heads[0].form)
+        if (sector_of(phrase) == "*" and not phrase.pointing and alone != "any") or (
             phrase.adjective and self.describes(self.sheet.words[phrase.first])
-        ) or (self.holders.lexicon.alone.get(phrase.heads[0].form) == "no" and not phrase.pointing):
+        ) or (alone == "no" and not phrase.pointing):
             return None
         at, head = (phrase.first, phrase.last), phrase.heads[-1].form
         before = self.memory.by_head.get(head) if phrase.pointing else None

@@ -117,7 +117,7 @@ class Memory:
         """The last state or body named by itself in this sentence: whose "seorang jurubicara" is."""
         near = [m for m in self.recent if m.sentence == sentence and m.ids and m.kind in {"name", "group"}
                 and not m.ids[0].endswith(":JRN")]
-        return near[-1] if near else None
+        return next((m for m in reversed(near) if not m.place), near[-1] if near else None)
 
     def last(self, kind: str, sentence: int) -> str | None:
         """The last id of a kind (state, territory, or an organisation's kind) that is not too far back."""

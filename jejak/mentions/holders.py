@@ -13,6 +13,7 @@ PLAIN = frozenset({"", "*", "GOV", "MIL"})  # sectors that the codebook writes b
 POWERS = frozenset({"LEG", "COP", "JUD", "SPY"})  # sectors whose former officials are former officials too
 DOMESTIC = frozenset({"armed", "party"})  # organisations that a state named beside them is only the home of
 UNOFFICIAL = frozenset({"CVL", "REF", "CRM", "REB", "UAF", "JRN"})  # what one is by these words is no office
+UNDATED = "2001-01-01"  # who left office before is a former official in a report without a date, too
 SHORTEST_PART = 3  # letters of a part of a name that stands for the whole later
 
 
@@ -133,8 +134,9 @@ def office_on(rows: Sequence[Office], day: str, kinds: dict[str, str]) -> tuple[
     """The ids of a person with these offices on a day ("" when the report has no date), and why."""
     if not rows:
         return (), ""
-    if not day:
+    if not day and (not rows[-1].until or rows[-1].until >= UNDATED):
         return (rows[-1].entity,), f"held the office of {rows[-1].office}; the report has no date"
+    day = day or UNDATED
     for row in reversed(rows):
         if row.holds(day):
             return (row.entity,), f"{row.office} on {day}"

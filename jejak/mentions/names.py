@@ -183,7 +183,7 @@ class Lexicon:
     homes: dict[str, str]  # organisation -> its state
     uses: dict[str, frozenset[str]]  # use of a particle or pronoun -> its forms
     unarmed: frozenset[str]  # states without an army of their own
-    alone: dict[str, str]  # group words that mean nothing without a state ("no"), or the home state's own ("home")
+    alone: dict[str, str]  # what a group word or an office stands for without a state: no, home, any, nobody
     clitics: tuple[str, ...]  # pronouns that are joined to a word, without their hyphen
     forms: tuple[Name, ...]  # all names but persons
     home: str  # the state whose ministers reports in this language name without saying whose they are, or ""
@@ -221,7 +221,8 @@ def lexicon(knowledge: Knowledge) -> Lexicon:
     clitics = tuple(form[1:] for forms in uses.values() for form in sorted(forms) if form.startswith("-"))
     return Lexicon(trie, people, kinds, homes, {use: frozenset(forms) for use, forms in uses.items()},
                    frozenset(row["id"] for row in knowledge.world.table("states") if row["army"] == "no"),
-                   {row["form"]: row["alone"] for row in knowledge.words.table("groups") if row["alone"]}, clitics,
+                   {row["form"]: row["alone"] for table in ("groups", "offices") for row in knowledge.words.table(table)
+                    if row["alone"]}, clitics,
                    tuple(names),
                    next((name.ids[0] for name in names if name.kind == "state" and name.note == "home"), ""))
 

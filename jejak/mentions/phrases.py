@@ -18,7 +18,7 @@ SPACE = " \t\xa0"
 LONGEST_PERSON = 7
 NOUNS = frozenset({"office", "group", "anaphor"})
 PARTICLE = frozenset({"particle"})
-TITLE = frozenset({"title"})
+TITLE = frozenset({"title", "rank"})
 PERSON = frozenset({"person"})
 PERSONAL = frozenset({"CVL", "COP", "JRN", "REF", "EDU", "BUS", "REL", "LAB"})  # groups of one: "warga AS John Doe"
 COLLECTIVE = frozenset({"*", "GOV", "MIL", "PTY", "NGO", "REB"})
@@ -46,7 +46,8 @@ class Phrase:
     """What one actor phrase says. Word indexes are of the sentence; `person` and `office` are (first, last) of words.
 
     `both` is how many "kedua" asks for; `anaphor` is the noun that "itu" or "-nya" hangs on; `adjective` marks a lone
-    group word that is one, too ("militer"); `place` holds the ids of where a group without a state is said to be.
+    group word that is one, too ("militer"); `rank` a soldier's title before a name; `place` holds the ids of where a
+    group without a state is said to be.
     """
 
     first: int
@@ -65,6 +66,7 @@ class Phrase:
     pronoun: Name | None = None
     place: tuple[str, ...] = ()
     adjective: bool = False
+    rank: bool = False
 
 
 @dataclass(slots=True)
@@ -329,11 +331,11 @@ class Reader:
             return True
         if not begin and word.gap == "-" and not names:
             return True
-        if not begin and names and all(name.kind in {"part", "title"} for name in names):
+        if not begin and names and all(name.kind in {"part", "title", "rank"} for name in names):
             return True
         if not word.capital or self.titled or not sure or word.text.isdigit():
             return False
-        if any(name.kind not in {"title", "person", "part", "modifier"} for name in names):
+        if any(name.kind not in {"title", "rank", "person", "part", "modifier"} for name in names):
             return False
         return not (word.text.isupper() and len(word.text) > 2) and word.fold not in self.common
 
@@ -380,7 +382,8 @@ class Reader:
         if end == begin or (known is None and begin == k and self.chunks[end - 1].last - chunk.first < 2):
             return None, k
         person = (chunk.first, self.chunks[end - 1].last)
-        given = Phrase(self.chunks[k].first, person[1], person=person, known=known)
+        rank = self.chunks[k].reading(frozenset({"rank"})) is not None
+        given = Phrase(self.chunks[k].first, person[1], person=person, known=known, rank=rank)
         if end < len(self.chunks) and self.gap(end) in {",", "("}:
             more, after = self.headed(end)
             loose = more is not None and known is not None and more.heads[0].note == "*"  # "X, seorang pemimpin Y"

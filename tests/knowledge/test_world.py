@@ -69,7 +69,7 @@ def test_one_surname_stands_for_one_person():
 
 
 @pytest.mark.parametrize("table", ["names", "offices", "groups", "metonyms", "epithets", "demonyms", "bodies", "plain",
-                                   "anaphors", "pronouns", "particles", "sites"])
+                                   "anaphors", "pronouns", "particles", "sites", "titles"])
 def test_no_form_stands_twice(table):
     forms = [row["form"] for row in WORDS.table(table)]
     assert sorted({form for form in forms if forms.count(form) > 1}) == []
