@@ -28,6 +28,7 @@ ROLES = ("actor", "recipient")
 VERBAL = frozenset({"active", "passive", "bare"})
 FRESH = 2  # days before publication that are still the day's news
 ASKED = 2  # triggers behind a request among which the act asked for is looked for
+PARTNER = 4  # words behind a mutual act in which its partner is named
 NEXT = 3  # words between a reaction and the act that is its object
 LEAD = 3  # sentences behind a headline that tell the day's news
 
@@ -194,6 +195,8 @@ def _event(scene: Scene, draft: Draft, drafts: tuple[Draft, ...], others: tuple[
         evidence.append(Evidence("actor", draft.quote.span, "the speaker performs it"))  # type: ignore[union-attr]
     place = place_of(scene, draft.trigger)
     reacts_to = _object_act(scene, draft, drafts, before) if kind.get("reacts") else ()
+    if kind.get("against"):
+        reacts_to = next((other.ids("actor") for other in drafts if other.frame.type == kind["against"]), ())
     gap = _gap(scene, draft, actors, recipients, place, tuple(i for i in reacts_to if i not in actors))
     dated = None
     if not actors:
@@ -207,7 +210,7 @@ def _event(scene: Scene, draft: Draft, drafts: tuple[Draft, ...], others: tuple[
         if filled:
             recipients, dated = filled.ids, dated or filled.date
             evidence.append(Evidence("recipient", filled.span, filled.reason))
-    elif gap.reciprocal and len(actors) == 1 and not verbal:
+    elif gap.reciprocal and len(actors) == 1 and not verbal and not _partner_named(scene, draft):
         filled = discourse.other_side(gap, before)
         if filled:
             actors, dated = tuple(sorted({*actors, *filled.ids})), filled.date
@@ -233,6 +236,12 @@ def _event(scene: Scene, draft: Draft, drafts: tuple[Draft, ...], others: tuple[
         date=time.value if time else dated, place=place.span.of(scene.document.article.text) if place else None,
         status=state, attributed_to=speaker, rule=draft.frame.id,
         confidence=_confidence(draft), evidence=tuple(evidence), voice=draft.trigger.voice)
+
+
+def _partner_named(scene: Scene, draft: Draft) -> bool:
+    """Whether the words name a partner in a mutual act, be it nobody known: "pertemuan dengan tim ahli"."""
+    behind = scene.tokens[draft.trigger.head + 1 : draft.trigger.head + 1 + PARTNER]
+    return any(token.lower in scene.grammar["partners"] for token in behind if token.sentence == draft.sentence)
 
 
 def _gap(scene: Scene, draft: Draft, actors: tuple[str, ...], recipients: tuple[str, ...],
