@@ -82,7 +82,7 @@ class _Reader:
             self.subject_of(self.head, subject)
             self.object_of(thing)
         self.prepositions({word: role for word, role in self.marks.items()
-                           if role != "actor" or word not in self.words["sources"] or self.frame.words("actor")})
+                           if role != "actor" or word not in self.words["sources"]})
         self.clause_subject()
         self.complement()
         self.other_side()

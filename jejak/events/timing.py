@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
+from dataclasses import replace
+from datetime import timedelta
 from typing import TypeVar
 
+from jejak.events import edtf
 from jejak.events.event import Time
 from jejak.events.scene import Scene
 from jejak.mentions.mention import PlaceMention, Trigger
 
 Found = TypeVar("Found", Trigger, Time, PlaceMention)
+DAY = timedelta(days=1)
 BORDER = 20  # what a clause border between a time and a trigger counts, in words
 FAR = 24  # words between a trigger and the time that is still its own
 NEAR = 14  # the same for a place
@@ -37,8 +41,20 @@ def time_of(scene: Scene, trigger: Trigger, others: tuple[Trigger, ...], times: 
     own.sort(key=lambda pair: pair[0])
     for distance, time in own:
         if not any(_closer(scene, other, time, distance) for other in others if other.span != trigger.span):
-            return time
+            return _joined(scene, time, here)
     return None
+
+
+def _joined(scene: Scene, time: Time, here: list[Time]) -> Time:
+    """A time together with one that a joining word adds to it and that follows on: "akhir Juni dan awal Juli"."""
+    at = here.index(time)
+    for first, last in zip(here[max(0, at - 1) : at + 1], here[max(1, at) : at + 2], strict=False):
+        between = range(scene.tokens_of(first.span).stop, scene.tokens_of(last.span).start)
+        days, more = edtf.bounds(first.value), edtf.bounds(last.value)
+        if len(between) == 1 and scene.tokens[between.start].lower in scene.grammar["joiners"] - {",", "-"} \
+                and days and more and first.value and last.value and more[0] - days[1] == DAY:
+            return replace(time, value=edtf.join(first.value, last.value))
+    return time
 
 
 def _sight(scene: Scene, trigger: Trigger) -> tuple[int, int]:
