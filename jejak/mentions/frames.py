@@ -131,9 +131,9 @@ def affixes(words: Folder) -> Affixes:
     fields = dict(words.document("affixes"))
     fields.pop("example", None)
     fields.pop("never", None)
-    given = {key: value if isinstance(value, str) else tuple(value) for key, value in fields.items()}
+    given: dict[str, Any] = {key: value if isinstance(value, str) else tuple(value) for key, value in fields.items()}
     given["dropped"] = frozenset(given.get("dropped", ()))
-    return Affixes(**given)  # type: ignore[arg-type]
+    return Affixes(**given)
 
 
 def _frames(path: Path, patterns: set[str], types: Mapping[str, Entry]) -> Iterator[tuple[Frame, Entry]]:
