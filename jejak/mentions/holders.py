@@ -76,6 +76,9 @@ class Holders:
         if not phrase.heads:
             return ids, why
         sector = sector_of(phrase)
+        led = len(phrase.heads) > 1 and phrase.heads[0].kind == "group" and sector == "GOV"
+        if led and name.kind == "org" and name.note in DOMESTIC:  # a government that a party leads
+            ids = tuple(self.home(one) or one for one in ids)
         if sector == "UAF":  # armed men whose side is named
             sector = "REB"
         return self.sectored(ids, sector, phrase), why

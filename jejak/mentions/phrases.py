@@ -342,7 +342,7 @@ class Reader:
     def named(self, k: int) -> tuple[Phrase | None, int]:
         """A state, body or its other name, by itself."""
         chunk = self.chunks[k]
-        if chunk.reading(PERSON):
+        if chunk.reading(PERSON) or self.christened(k):
             return None, k
         name = chunk.reading(ENTITIES | frozenset({"demonym"}))
         if name is None or name.kind == "place" or (name.kind == "demonym" and not self.alone(k)):
@@ -354,6 +354,11 @@ class Reader:
             after = self.bracket(after + 1)
             entities.append(follows)
         return Phrase(chunk.first, self.chunks[after - 1].last, entities=tuple(entities)), after
+
+    def christened(self, k: int) -> bool:
+        """Whether a place's name is a person's first name here: the pipeline says so of it and of the word behind."""
+        after = self.chunks[k + 1] if k + 1 < len(self.chunks) else None
+        return self.marked(k) and after is not None and not after.names and self.marked(k + 1) and self.gap(k + 1) == ""
 
     def alone(self, k: int) -> bool:
         """Whether a people's name stands for its side by itself: "upaya Barat", not "Jawa Barat"."""
@@ -384,6 +389,10 @@ class Reader:
         person = (chunk.first, self.chunks[end - 1].last)
         rank = self.chunks[k].reading(frozenset({"rank"})) is not None
         given = Phrase(self.chunks[k].first, person[1], person=person, known=known, rank=rank)
+        if end + 1 < len(self.chunks) and self.use(end, "from"):
+            state = self.kind(end + 1, frozenset({"state"}))
+            if state:  # "Raja Abdullah dari Arab Saudi"
+                return Phrase(given.first, self.chunks[end + 1].last, entities=(state,), person=person), end + 2
         if end < len(self.chunks) and self.gap(end) in {",", "("}:
             more, after = self.headed(end)
             loose = more is not None and known is not None and more.heads[0].note == "*"  # "X, seorang pemimpin Y"

@@ -90,6 +90,11 @@ def test_an_unknown_person_carries_the_office_that_follows():
     assert [(one.person, one.ids) for one in found if one.kind == "person"] == [("Fulan Anu", ("JOR",))] * 2
 
 
+def test_a_first_name_is_no_state():
+    found = find(document("Penonton menyambut Jordan Fulu di kota itu.", people=("Jordan Fulu",)), KNOWLEDGE)
+    assert [one.ids for one in found] == []
+
+
 def test_the_full_name_is_used_wherever_it_stands():
     found = find(document("Trump menolak. Presiden AS Donald Trump lalu pulang.", published="2025-03-01"), KNOWLEDGE)
     assert {one.person for one in found} == {"Donald Trump"}
