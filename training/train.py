@@ -61,8 +61,10 @@ def go_on(start: Path, output: Path, settings: dict[str, str | int | float]) -> 
     set_current_ops(NumpyOps(use_blis=False))
     output.mkdir(parents=True, exist_ok=True)
     nlp = spacy.load(start)
-    further = {"training.max_steps": 800, "training.eval_frequency": 200, "training.batcher.size.start": 1500,
-               "training.optimizer.learn_rate.warmup_steps": 20, "training.optimizer.learn_rate.total_steps": 820}
+    lemmatizer = nlp.get_pipe("lemmatizer")  # which forgets, when loaded, which tree each of its labels stands for
+    lemmatizer.tree2label = {tree: label for label, tree in enumerate(lemmatizer.labels)}
+    further = {"training.max_steps": 1000, "training.eval_frequency": 200, "training.batcher.size.start": 1500,
+               "training.optimizer.learn_rate.warmup_steps": 20, "training.optimizer.learn_rate.total_steps": 1020}
     for setting, value in (further | settings).items():
         *sections, key = setting.split(".")
         section = nlp.config
