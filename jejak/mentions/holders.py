@@ -129,8 +129,10 @@ def closed(text: str, span: Span) -> Span:
 
 def sector_of(phrase: Phrase) -> str:
     """The PLOVER sector that a phrase's heads give: the first that says one; "*" where all leave it open."""
-    said = [name.note for name in phrase.heads]
-    return next((sector for sector in said if sector != "*"), "*" if said else "")
+    said = [name.note for name in phrase.heads if name.note != "*"]
+    if said[:1] == ["MIL"]:  # "pasukan polisi", "komandan pemberontak"
+        return next((sector for sector in said if sector in {"COP", "REB"}), "MIL")
+    return said[0] if said else "*" if phrase.heads else ""
 
 
 def office_on(rows: Sequence[Office], day: str, kinds: dict[str, str]) -> tuple[tuple[str, ...], str]:
