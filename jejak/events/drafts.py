@@ -1,0 +1,136 @@
+"""Drafts: which trigger, read by which frame, names an act, before its parties are completed from the report."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+
+from jejak.events.roles import Party, parties
+from jejak.events.scene import Scene
+from jejak.events.status import Reading, status
+from jejak.knowledge import Knowledge
+from jejak.mentions.frames import Frame
+from jejak.mentions.mention import Quotation, Trigger
+from jejak.span import Span
+
+ROLES = ("actor", "recipient")
+VERBAL = frozenset({"active", "passive", "bare"})
+ASKED = 2  # triggers behind a request among which the act asked for is looked for
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """An event in the making: the trigger and frame chosen, with the parties they gave."""
+
+    trigger: Trigger
+    frame: Frame
+    found: tuple[Party, ...]
+    quote: Quotation | None
+    reading: Reading
+
+    @property
+    def sentence(self) -> int:
+        """The sentence its trigger stands in."""
+        return self.trigger.sentence
+
+    def ids(self, role: str) -> tuple[str, ...]:
+        """The entity ids of one role, sorted, each once."""
+        return tuple(sorted({i for party in self.found if party.role == role for i in party.mention.ids}))
+
+
+def drafts(scene: Scene, triggers: tuple[Trigger, ...], frames: Mapping[str, Frame],
+           knowledge: Knowledge) -> tuple[Draft, ...]:
+    """The acts that a report's words name: conditions met, acts only asked for left out, casualties joined."""
+    return tuple(_with_casualties(_not_asked_for(scene, _drafts(scene, triggers, frames, knowledge))))
+
+
+def _drafts(scene: Scene, triggers: tuple[Trigger, ...], frames: Mapping[str, Frame],
+            knowledge: Knowledge) -> list[Draft]:
+    """For each place the first frame whose conditions hold."""
+    found_drafts: list[Draft] = []
+    for trigger in triggers:
+        if found_drafts and found_drafts[-1].trigger.span == trigger.span:
+            continue
+        frame, quote = frames[trigger.frame], scene.quotation(trigger.span)
+        if frame.inside == "quotation" and quote is None:
+            continue
+        found = parties(scene, trigger, frame)
+        if _holds(scene, trigger, frame, found):
+            quoted = quote.span if quote and quote.kind == "direct" else None
+            reading = status(scene.document, trigger, knowledge, quoted)
+            found_drafts.append(Draft(trigger, frame, found, quote, reading))
+    return found_drafts
+
+
+def _not_asked_for(scene: Scene, some: list[Draft]) -> list[Draft]:
+    """Without the acts that are only asked for: "mendesak Rusia agar mundur" is one REQUEST (codebook, section 3)."""
+    asked: set[Span] = set()
+    for n, draft in enumerate(some):
+        if scene.grammar.patterns[draft.frame.pattern].clause_subject and draft.trigger.voice in VERBAL:
+            following = next((other for other in some[n + 1 : n + 1 + ASKED] if other.trigger.voice in VERBAL
+                              and other.trigger.sentence == draft.trigger.sentence), None)
+            if following and _asks_for(scene, draft, following):
+                asked.add(following.trigger.span)
+    return [draft for draft in some if draft.trigger.span not in asked]
+
+
+def _asks_for(scene: Scene, draft: Draft, other: Draft) -> bool:
+    """Whether only the one asked and the word that opens what is asked for stand between two verbs."""
+    for n in range(draft.trigger.head + 1, other.trigger.head):
+        token = scene.tokens[n]
+        if token.lower in scene.grammar["complementisers"]:
+            return True
+        if (token.lower in scene.grammar["borders"] or token.upos in {"VERB", "PUNCT"}) and n not in scene.at_token:
+            return False
+    return any(party.role == "recipient" for party in draft.found)
+
+
+def _with_casualties(some: list[Draft]) -> list[Draft]:
+    """An attack and its casualties in one sentence are one act: the attack takes the victims as its recipients."""
+    merged = []
+    hurting: dict[tuple[int, str], Draft] = {}
+    for draft in some:
+        if draft.frame.minor and draft.ids("recipient"):
+            hurting.setdefault((draft.trigger.sentence, draft.frame.type), draft)
+    for draft in some:
+        if not draft.frame.minor and not draft.ids("recipient"):
+            victims = hurting.get((draft.trigger.sentence, draft.frame.type))
+            reciprocal = len(draft.ids("actor")) > 1
+            if victims and not reciprocal:
+                hurt = tuple(party for party in victims.found if party.role == "recipient")
+                draft = replace(draft, found=(*draft.found, *hurt))
+        merged.append(draft)
+    return merged
+
+
+def _holds(scene: Scene, trigger: Trigger, frame: Frame, found: tuple[Party, ...]) -> bool:
+    """The frame's conditions on its subject and object, and the parties it needs."""
+    needs = frame.words("needs")
+    ids = {role: {i for party in found if party.role == role for i in party.mention.ids} for role in ROLES}
+    if any(len(ids["actor"]) < 2 if role == "sides" else not ids[role] for role in needs):
+        return False
+    return _condition(scene, trigger, frame.words("object"), "object") and \
+        _condition(scene, trigger, frame.words("subject"), "subject")
+
+
+def _condition(scene: Scene, trigger: Trigger, words: frozenset[str], slot: str) -> bool:
+    if not words:
+        return True
+    syntax, head = scene.syntax, trigger.head
+    passive = trigger.voice == "passive"
+    wanted = {"object": ("nsubj",) if passive else ("obj", "nmod", "compound", "flat", "obl"),
+              "subject": ("obl", "obj") if passive else ("nsubj",)}[slot]
+    tokens = list(syntax.children(head, *wanted))
+    if slot == "object" and not passive:
+        tokens += [n for n in range(head + 1, min(len(scene.tokens), head + 4))
+                   if scene.tokens[n].sentence == trigger.sentence]
+    elif slot == "subject" or passive:
+        tokens += [token for token, _ in syntax.shared_subjects(head)][:1]
+    for n in tokens:
+        token = scene.tokens[n]
+        at = scene.at_token.get(n)
+        if {token.lower, token.lemma.lower()} & words:
+            return True
+        if at is not None and "@actor" in words and scene.actors[at].ids:
+            return True
+    return False

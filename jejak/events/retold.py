@@ -1,0 +1,82 @@
+"""The same act told more than once in one report: coded once a sentence, and keeping its day."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import replace
+from typing import Any
+
+from jejak.documents.document import Document
+from jejak.events import edtf
+from jejak.events.dates import Dated
+from jejak.events.drafts import VERBAL
+from jejak.events.event import Event
+from jejak.events.scene import grouped
+from jejak.events.status import ACTUAL
+from jejak.mentions.frames import Frame
+
+FRESH = 2  # days before publication that are still the day's news
+LEAD = 3  # sentences behind a headline that tell the day's news
+
+
+def once(events: list[Event], frames: Mapping[str, Frame]) -> list[Event]:
+    """Within one sentence an act is coded once; casualties yield to the attack they belong to."""
+    kept: list[Event] = []
+    major = {(event.sentence, event.type) for event in events if not frames[event.rule].minor}
+    seen: set[tuple[object, ...]] = set()
+    for event in events:
+        key: tuple[object, ...] = (event.sentence, event.type)
+        if not frames[event.rule].minor:
+            key = (*key, event.rule, event.actors, event.recipients, event.status)
+        elif key in major:
+            continue
+        if key not in seen:
+            seen.add(key)
+            kept.append(event)
+    return kept
+
+
+def dated_alike(events: list[Event], dated: Dated, document: Document,
+                kinds: Mapping[str, Mapping[str, Any]]) -> list[Event]:
+    """The same act told again without a day keeps its day, where all that is told of it agrees on one.
+
+    A headline's act takes the day of the act of its type that the first sentences tell; what is said or done in
+    the day's news, with no day stated, takes the day that the report names for itself (codebook, section 3).
+    """
+    stated = {time.sentence for time in dated.times if time.value and not time.value.startswith("P")}
+    today = _day_of_news(dated)
+    groups = grouped(events)
+    alike: dict[tuple[object, ...], set[str]] = {}
+    for event in events:
+        if event.date:
+            alike.setdefault(_act(event), set()).add(event.date)
+    told: list[Event] = []
+    for event in events:
+        days: set[str] = set()
+        if event.date is None and event.sentence not in stated:
+            headline = document.sentences[event.sentence].headline
+            days = set(alike.get(_act(event), ()))
+            if not days and headline:
+                lead = (other for n in range(1, LEAD + 1) for other in groups.get(event.sentence + n, ()))
+                days = {other.date for other in lead if other.date and (other.type, other.status)
+                        == (event.type, event.status)}
+            if not days and today and event.status == ACTUAL and event.voice in VERBAL \
+                    and (headline or kinds[event.type].get("spoken")):
+                days = {today}
+        told.append(replace(event, date=days.pop()) if len(days) == 1 else event)
+    return told
+
+
+def _day_of_news(dated: Dated) -> str | None:
+    """The day that a report's first sentences name for its news: the last one before it was published."""
+    published = edtf.bounds(dated.published) if dated.published else None
+    for time in dated.times:
+        days = edtf.bounds(time.value) if time.value and time.sentence <= LEAD else None
+        if days and published and days[0] == days[1] and 0 <= (published[1] - days[0]).days <= FRESH:
+            return time.value
+    return None
+
+
+def _act(event: Event) -> tuple[object, ...]:
+    """What makes two mentions of one report the same act."""
+    return event.type, event.actors, event.recipients, event.status
