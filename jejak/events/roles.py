@@ -86,6 +86,7 @@ class _Reader:
         self.clause_subject()
         self.complement()
         self.other_side()
+        self.site(thing)
         return self.listed()
 
     def noun(self) -> list[Party]:
@@ -113,6 +114,7 @@ class _Reader:
         self.prepositions(marks)
         self.clause_subject()
         self.other_side()
+        self.site(self.pattern.object)
         return self.listed()
 
     # -- steps ---------------------------------------------------------------------------------------------
@@ -211,6 +213,27 @@ class _Reader:
         return stop - self.end <= REACH and all(
             self.tokens[at].lower not in self.words["borders"] - self.words["complementisers"]
             and self.tokens[at].text not in QUOTES for at in range(self.end, stop) if at not in self.scene.at_token)
+
+    def site(self, role: str) -> None:
+        """A town or region done to, where no party is ("menyerang kota Odessa"): its state takes the role."""
+        if not self.pattern.object_place or not role or self.has(role):
+            return
+        for place in self.scene.places_in.get(self.trigger.sentence, ()):
+            at = self.scene.tokens_of(place.span).start
+            if place.state and at not in self.scene.at_token and self._done_to(at):
+                stands = ActorMention(place.span, place.sentence, (place.state,), "place", at, place.rule, place=True)
+                self.found[-1 - at] = Party(role, stands, "the place it is done to", 2)
+                return
+
+    def _done_to(self, at: int) -> bool:
+        """Whether a place is the object of the trigger by order, or the subject of a passive."""
+        if self.trigger.voice == "passive" and at < self.head:
+            subject = self.scene.syntax.subject(self.head)
+            low, high = self.scene.syntax.subtree(subject) if subject is not None else (0, 0)
+            return low <= at < high
+        return 0 <= at - self.end <= NEAR and all(
+            self.tokens[n].upos in MODIFIERS or self.marks.get(self.tokens[n].lower) == "recipient"
+            for n in range(self.end, at))
 
     def other_side(self) -> None:
         """A mutual act of which only the partner is marked: the other side is the nearest before it."""
