@@ -161,6 +161,7 @@ def _gap(scene: Scene, draft: Draft, told: Told, place: PlaceMention | None,
         pointing=behind is not None and behind.lower in scene.grammar["pointing"],
         reciprocal=pattern.reciprocal, destination=pattern.destination, actors=told.actors,
         recipients=told.recipients, place=(place.state,) if place and place.state else (),
+        here=discourse.sides(tuple(i for mention in scene.named_in(draft.sentence) for i in mention.ids)),
         reacts_to=tuple(i for i in reacts_to if i not in told.actors))
 
 

@@ -46,6 +46,7 @@ class Gap:
     actors: Ids
     recipients: Ids
     place: Ids  # the state that the stated place lies in
+    here: frozenset[str]  # the sides that the sentence names
     reacts_to: Ids  # who did the act that stands as its object
 
 
@@ -61,12 +62,18 @@ def told_before(gap: Gap, before: Sequence[Event]) -> Event | None:
 
 def actors(gap: Gap, kind: Mapping[str, Any], before: Sequence[Event]) -> Filled | None:
     """Who acts, where the sentence does not say."""
-    return next(_actors(gap, kind, before), None)
+    return _best(gap, _actors(gap, kind, before))
 
 
 def recipients(gap: Gap, kind: Mapping[str, Any], before: Sequence[Event]) -> Filled | None:
     """To whom it is done, where the sentence does not say."""
-    return next(_recipients(gap, kind, before), None)
+    return _best(gap, _recipients(gap, kind, before))
+
+
+def _best(gap: Gap, some: Iterator[Filled]) -> Filled | None:
+    """The first filler whose ids the sentence names too, else the first."""
+    fillers = list(some)
+    return next((one for one in fillers if sides(one.ids) <= gap.here), fillers[0] if fillers else None)
 
 
 def other_side(gap: Gap, before: Sequence[Event]) -> Filled | None:
@@ -124,6 +131,9 @@ def _recipients(gap: Gap, kind: Mapping[str, Any], before: Sequence[Event]) -> I
         other = counterpart(gap.actors, before, acting=False)
         if other:
             yield Filled(other.ids, other.span, "the other side, told before")
+        rest = gap.here - sides(gap.actors)
+        if len(rest) == 1:
+            yield Filled(tuple(rest), gap.span, "the only other side that the sentence names")
 
 
 def counterpart(side: Ids, before: Sequence[Event], *, acting: bool) -> Filled | None:

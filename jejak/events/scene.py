@@ -124,6 +124,11 @@ class Scene:
         """The document's tokens."""
         return self.document.tokens
 
+    def named_in(self, sentence: int) -> tuple[ActorMention, ...]:
+        """The actor mentions of one sentence."""
+        low = bisect_left(self.actors, sentence, key=lambda one: one.sentence)
+        return self.actors[low : bisect_right(self.actors, sentence, key=lambda one: one.sentence)]
+
     def quotation(self, span: Span) -> Quotation | None:
         """The innermost quotation that holds a span."""
         sentence = bisect_right(self.document.sentences, span.start, key=lambda one: one.span.start) - 1
