@@ -70,9 +70,11 @@ def _doc(nlp: Language, words: Sequence[str]) -> Doc:
 
 
 def _reading(token: Any, roots: Mapping[str, str]) -> Reading:
-    upos, lemma = token.pos_ or "X", token.lemma_ or token.text
+    upos = token.pos_ or "X"
     if upos in DERIVED:
-        lemma = roots.get(token.lower_, lemma)
+        lemma = roots.get(token.lower_) or token.lemma_ or token.lower_
+    else:  # a function word is itself: "setelah" is no form of "telah" to whoever reads on
+        lemma = token.text if upos in {"PROPN", "X"} else token.lower_
     return Reading(lemma, upos, str(token.morph), token.head.i, token.dep_ or "dep", token.ent_type_,
                    token.ent_iob_ == "B")
 
