@@ -71,8 +71,10 @@ def recipients(gap: Gap, kind: Mapping[str, Any], before: Sequence[Event]) -> Fi
 
 
 def _best(gap: Gap, some: Iterator[Filled]) -> Filled | None:
-    """The first filler whose ids the sentence names too, else the first."""
+    """The first filler whose ids the sentence names too, else the first; "serangan itu" has the sides told before."""
     fillers = list(some)
+    if gap.noun and gap.pointing:
+        return fillers[0] if fillers else None
     return next((one for one in fillers if sides(one.ids) <= gap.here), fillers[0] if fillers else None)
 
 

@@ -48,7 +48,14 @@ class Syntax:
 
     def subject(self, index: int) -> int | None:
         """A verb's own subject."""
-        return next(self.children(index, "nsubj", "csubj"), None)
+        return next((child for child in self.children(index, "nsubj", "csubj") if not self._doer_above(index, child)),
+                    None)
+
+    def _doer_above(self, index: int, child: int) -> bool:
+        """Whether a subject is the doer of the passive right before it: "dituduh PBB menyerang"."""
+        above = self.governor(index)
+        return above is not None and above + 1 == child and child < index and any(
+            self.tokens[n].relation == "nsubj:pass" for n in self.children(above, "nsubj"))
 
     def object(self, index: int) -> int | None:
         """A verb's own object."""
