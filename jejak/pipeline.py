@@ -8,12 +8,13 @@ from jejak.articles import language as guesses
 from jejak.articles import reader as articles
 from jejak.articles.article import Article
 from jejak.documents import reader as documents
+from jejak.errors import KnowledgeError
 from jejak.events import assemble, dates
 from jejak.knowledge import Knowledge, languages, load
 from jejak.mentions import actors, places, quotes, times, triggers
 from jejak.record.report import Report
 
-__all__ = ["Report", "language_of", "read", "read_text"]
+__all__ = ["Report", "language_of", "read", "read_text", "unread"]
 
 
 def read(article: Article, knowledge: Knowledge) -> Report:
@@ -36,13 +37,18 @@ def read(article: Article, knowledge: Knowledge) -> Report:
 
 
 def language_of(text: str) -> str:
-    """The code of the language a text is in, which need not be one that is known.
+    """The code of the language a text is in, which need not be one that is known; "und" where none can be told.
 
-    A text too short or too odd to tell is taken for one in the first language there is.
+    A text too short to tell is taken for one in the first language there is.
     """
-    first = languages()[0]
-    code = guesses.of(text, knowledge=load(first)).code
-    return first if code == guesses.UNKNOWN else code
+    return guesses.of(text, knowledge=load(languages()[0])).code
+
+
+def unread(code: str) -> str:
+    """Why a text in a language that is not known is not read, in words for people."""
+    if code == guesses.UNKNOWN:
+        return "it is in no language that is known here"
+    return f"it is in a language that is not read here ({code})"
 
 
 def read_text(
@@ -54,5 +60,8 @@ def read_text(
     `published` is a date or "YYYY-MM-DD"; `language` is worked out from the text where it is not given.
     Raises ArticleError for a text or date that is none and KnowledgeError for a language that is not known.
     """
-    knowledge = load(language or language_of(text))
+    code = language or language_of(text)
+    if language is None and code not in languages():
+        raise KnowledgeError(unread(code), advice=f"where this is wrong, say language={languages()[0]!r}")
+    knowledge = load(code)
     return read(articles.from_text(text, published=published, outlet=outlet, url=url, knowledge=knowledge), knowledge)

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from types import SimpleNamespace
 
+import pytest
 import samples
 
-from jejak import pipeline
+from jejak import KnowledgeError, pipeline
 from jejak.documents.document import Document
 from jejak.knowledge import languages, load
 
@@ -49,3 +50,15 @@ def test_the_language_of_a_text():
     assert pipeline.language_of(samples.TEXT * 3) == languages()[0]
     assert pipeline.language_of("") == languages()[0]
     assert pipeline.language_of("the war of the two countries and the end of it was what they said it would be") == "en"
+    assert pipeline.language_of(FINNISH) == "und"
+
+
+FINNISH = "Presidentti ilmoitti, etteivät joukot lähde kaupungista ennen takeita. " * 6
+
+
+def test_a_text_in_another_language_is_refused_unless_its_language_is_named():
+    with pytest.raises(KnowledgeError, match=r"in no language that is known here .*say language='id'"):
+        pipeline.read_text(FINNISH)
+    with pytest.raises(KnowledgeError, match=r"not read here \(fr\)"):
+        pipeline.read_text("Le président a dit que ses soldats ne quitteraient pas la ville avant d'avoir ses garanties.")
+    assert pipeline.read_text(FINNISH, language="id").article.text == FINNISH

@@ -13,7 +13,7 @@ from jejak.articles.given import Given
 from jejak.articles.sources import Source
 from jejak.errors import ArticleError
 from jejak.knowledge import Knowledge, languages, load
-from jejak.pipeline import language_of, read
+from jejak.pipeline import language_of, read, unread
 from jejak.record.manifest import manifest
 from jejak.record.store import Record
 from jejak.record.writer import KNOWN, Run
@@ -84,8 +84,7 @@ def _one(
     try:
         article, code = _article(source, given, language)
         if code not in languages():
-            raise ForeignError(f"it is in a language that is not read here ({code})", where=source.name,
-                           advice="name it with --language where this is wrong")  # fmt: skip
+            raise ForeignError(unread(code), where=source.name, advice="name it with --language where this is wrong")
         outcome = _keep(article, load(code), record, run, summary)
         summary.articles[outcome] += 1
     except ArticleError as error:

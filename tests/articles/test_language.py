@@ -5,7 +5,7 @@ import json
 
 import pytest
 
-from jejak.articles.language import FEWEST_WORDS, UNKNOWN, function_words, of
+from jejak.articles.language import ENOUGH_WORDS, UNKNOWN, function_words, of
 from jejak.knowledge.loader import load
 
 KNOWLEDGE = load("id")
@@ -13,8 +13,16 @@ CASES = [
     ("id", "Presiden itu mengatakan bahwa pasukannya tidak akan mundur dari kota yang baru direbut tanpa jaminan."),
     ("en", "The president said that his troops would not leave the town they had just taken before he had guarantees."),
     ("ms", "Presiden itu berkata bahawa tenteranya tidak mahu berundur kerana bandar itu baru ditawan selepas perang."),
-    (UNKNOWN, "Le président a dit que ses soldats ne quitteraient pas la ville avant d'avoir obtenu des garanties."),
+    ("fr", "Le président a dit que ses soldats ne quitteraient pas la ville avant d'avoir obtenu des garanties."),
+    ("es", "El presidente dijo que sus soldados no saldrán de la ciudad hasta que haya garantías para los civiles."),
+    ("de", "Der Präsident sagte, dass seine Soldaten die Stadt nicht verlassen werden, bis er Garantien von ihnen hat."),
+    ("nl", "De president zei dat zijn troepen de stad niet verlaten voordat het land garanties heeft van de anderen."),
     (UNKNOWN, "Президент заявил, что его войска не покинут город, пока он не получит гарантии безопасности."),
+    (UNKNOWN, "总统表示，在得到保证之前，他的军队不会撤出这座城市。"),
+    (UNKNOWN, "Presidentti ilmoitti, etteivät joukot lähde kaupungista ennen takeita. " * 6),
+    # headlines and name lists have few function words and are read all the same
+    ("id", "Menteri Luar Negeri Georgia Bertemu Menteri Pertahanan Ukraina Bahas Rencana Latihan Militer Gabungan"),
+    ("id", "Kerajaan Inggris membantah tuduhan Rusia mengenai pengiriman senjata berat menuju Kiev Senin malam waktu London"),
 ]
 
 
@@ -32,7 +40,7 @@ def test_a_short_text_is_taken_for_the_language_that_reads():
 def test_no_text_is_too_odd():
     assert of("", knowledge=KNOWLEDGE).code == KNOWLEDGE.language
     assert of("\ud800 \x00 " * 100, knowledge=KNOWLEDGE).code == KNOWLEDGE.language
-    assert of("x " * FEWEST_WORDS, knowledge=KNOWLEDGE).code == UNKNOWN
+    assert of("x " * ENOUGH_WORDS, knowledge=KNOWLEDGE).code == UNKNOWN
 
 
 def test_the_table_is_in_small_letters_and_every_language_has_words():

@@ -9,6 +9,7 @@ import pytest
 import samples
 
 from jejak.articles.sources import Source, find
+from jejak.knowledge import languages
 from jejak.record.store import Record
 from jejak.run import batch
 
@@ -71,3 +72,14 @@ def test_a_failure_names_file_and_reason(record, tmp_path):
     assert failure.reason.startswith("there is nothing in it")
     with sqlite3.connect(tmp_path / "jejak.db") as connection:
         assert connection.execute("select count(*) from failures").fetchone() == (2,)
+
+
+def test_a_language_nobody_reads_is_set_aside_unless_it_is_named(record, tmp_path):
+    (tmp_path / "a.txt").write_text("Le président a dit que les soldats ne sont pas dans la ville, selon ses ministres.")
+    (tmp_path / "b.txt").write_text("Президент заявил, что войска не покинут город.", encoding="utf-8")
+    summary = batch.read_all(find([tmp_path]), record)
+    assert summary.articles["set aside"] == 2
+    assert [failure.reason.split(" (name")[0] for failure in summary.failures] == [
+        "it is in a language that is not read here (fr)", "it is in no language that is known here",
+    ]  # fmt: skip
+    assert batch.read_all(find([tmp_path]), record, language=languages()[0]).articles["new"] == 2
