@@ -16,6 +16,7 @@ from jejak.events.drafts import VERBAL, Draft, drafts
 from jejak.events.event import Event, Evidence, Link, Time
 from jejak.events.links import find_links
 from jejak.events.modes import mode_of
+from jejak.events.particulars import with_particulars
 from jejak.events.retold import dated_alike, once
 from jejak.events.scene import Scene, build, grouped
 from jejak.events.status import ACTUAL, Reading
@@ -76,7 +77,7 @@ def assemble(document: Document, *, dated: Dated, actors: tuple[ActorMention, ..
              places: tuple[PlaceMention, ...], quotes: tuple[Quotation, ...], triggers: tuple[Trigger, ...],
              knowledge: Knowledge) -> Assembled:
     """Assemble one report's events. Never raises on any text; it finds less."""
-    scene = build(document, actors, places, quotes, dated.times, knowledge)
+    scene = build(document, actors, places, quotes, dated.times, triggers, knowledge)
     frames = lexicon(knowledge).frames
     found = drafts(scene, triggers, frames, knowledge)
     timed = grouped(dated.times)
@@ -88,7 +89,8 @@ def assemble(document: Document, *, dated: Dated, actors: tuple[ActorMention, ..
         if event is not None:
             events.append(event)
     kinds = types(knowledge)
-    kept = tuple(dated_alike(once(events, frames), dated, document, kinds))
+    told = dated_alike(once(events, frames), dated, document, kinds)
+    kept = with_particulars(document, told, dated.times, knowledge)
     return Assembled(kept, find_links(document, kept, dated.times, knowledge), denials.find(document, kept, knowledge))
 
 

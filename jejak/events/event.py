@@ -24,7 +24,7 @@ class Quantity:
 
     what: str
     minimum: float
-    maximum: float
+    maximum: float | None  # None where the words give no upper end: "sedikitnya 12"
     span: Span
 
 

@@ -86,3 +86,18 @@ class Trigger:
     frame: str
     voice: str
     head: int
+
+
+@dataclass(frozen=True, slots=True)
+class QuantityMention:
+    """A number and what it counts. `span` is the number with the words that stretch it ("sedikitnya 12") and, for
+    money, its currency; `said` the words that tell what is counted. `maximum` is None where there is no upper end.
+    """
+
+    span: Span
+    sentence: int
+    what: str
+    minimum: float
+    maximum: float | None
+    said: Span
+    rule: str

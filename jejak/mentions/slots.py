@@ -10,7 +10,7 @@ A find begins at a word that its rule or a table writes whole, or at a figure; o
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from types import MappingProxyType
 
@@ -20,6 +20,7 @@ from jejak.knowledge.loader import Entry, Folder
 LEFT, RIGHT = 60, 40  # how far a rule may look at the words around
 START = re.compile(r"[^\W\d_]{1,20}|\d{1,20}|\w")
 FIGURE = "0"
+THOUSAND = 1000
 EDGE_LEFT = r"(?<!\w)(?<!\w[-/])(?<!\d[.,:])(?<!\w['’‘])"
 EDGE_RIGHT = r"(?!\w)(?![-–/]\w)(?!(?<=\d)[.,:]\d)"
 NEEDS = {"id", "pattern", "reads_as", "examples"}
@@ -68,14 +69,20 @@ class Numbers:
         """A count in words or figures as plain figures: "dua puluh lima" is "25", "1,5" is "1.5"."""
         if text[:1].isdigit():
             return text.replace(",", ".")
-        total = last = 0.0
-        for word in text.lower().split():
+        return f"{self.value(text.lower().split()):.15g}"
+
+    def value(self, words: Sequence[str]) -> float:
+        """The number that words in a row name: what stands before "ribu" is multiplied whole, "dua ratus ribu"."""
+        done = total = last = 0.0
+        for word in words:
             value, kind = self.words.get(word, (0.0, "add"))
-            if kind == "times":
-                total, last = (total - last) + max(last, 1.0) * value, max(last, 1.0) * value
+            if kind == "times" and value >= THOUSAND:
+                done, total, last = done + (total or 1.0) * value, 0.0, 0.0
+            elif kind == "times":
+                total, last = (total - last) + (last or 1.0) * value, (last or 1.0) * value
             else:
                 total, last = total + value, value
-        return f"{total:g}"
+        return done + total
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,16 @@
+"""What an event tells beside who does what to whom: its numbers, what it is about, and the joint body named."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from jejak.documents.document import Document
+from jejak.events.event import Event, Time
+from jejak.events.quantities import with_numbers
+from jejak.knowledge import Knowledge
+
+
+def with_particulars(document: Document, events: Sequence[Event], times: Sequence[Time],
+                     knowledge: Knowledge) -> tuple[Event, ...]:
+    """The events with their particulars filled, in the same order."""
+    return tuple(with_numbers(document, events, (time.span for time in times), knowledge))

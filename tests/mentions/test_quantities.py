@@ -1,0 +1,96 @@
+"""Quantities: every entry finds the numbers of its examples and none in its look-alikes; the case table is read."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from jejak.articles.article import Article
+from jejak.documents.document import Document, Sentence
+from jejak.knowledge import languages, load
+from jejak.knowledge.loader import read_table
+from jejak.mentions.amounts import words_of
+from jejak.mentions.quantities import find, quantity_words
+from jejak.span import Span
+
+CASES = Path(__file__).parents[1] / "cases"
+ENTRIES = [(language, kind, entry) for language in languages() if load(language).words.has("quantities.toml")
+           for kind in ("quantity", "hedge") for entry in load(language).words.rules("quantities", kind)]
+ROWS = [(language, row) for language in languages() if (CASES / language / "quantities.tsv").is_file()
+        for row in read_table(CASES / language / "quantities.tsv")]
+
+
+def document(text: str, language: str) -> Document:
+    return Document(Article("test", text), language, (Sentence(0, Span(0, len(text)), 0, 0),), ())
+
+
+def shown(text: str, language: str) -> list[str]:
+    """The quantities of a text as the examples write them."""
+    found = find(document(text, language), load(language), sentences=[0])
+    return [f"[{one.span.of(text)}] {one.what} {one.minimum:.15g} "
+            f"{'-' if one.maximum is None else format(one.maximum, '.15g')}" for one in found]
+
+
+def wanted(example: str) -> tuple[str, list[str]]:
+    told, *values = example.split(" = ")
+    return re.sub(r"[\[\]]", "", told), [f"[{words}] {value}" for words, value
+                                         in zip(re.findall(r"\[([^]]+)\]", told), values, strict=True)]
+
+
+def name(one):
+    return one.where if hasattr(one, "where") else str(one)
+
+
+@pytest.mark.parametrize(("language", "kind", "entry"), ENTRIES, ids=name)
+def test_examples_are_found_and_look_alikes_are_not(language, kind, entry):
+    assert entry["examples"]
+    assert entry["never"]
+    for example in entry["examples"]:
+        text, values = wanted(example)
+        assert shown(text, language) == values, f"{entry.where}: {example}"
+        if kind == "quantity":
+            assert any(f" {entry['what']} " in value for value in values), f"{entry.where}: {example}"
+    for text in entry["never"]:
+        told = " ".join(shown(text, language))
+        assert (f" {entry['what']} " not in told) if kind == "quantity" else not told, f"{entry.where}: {text}"
+
+
+@pytest.mark.parametrize(("language", "row"), ROWS, ids=name)
+def test_cases(language, row):
+    text, values = wanted(f"{row['text']} = {row['values']}" if row["values"] else row["text"])
+    assert shown(text, language) == values, row["why"]
+
+
+def test_a_number_of_a_time_counts_nothing(knowledge):
+    text = "Serangan itu menewaskan 12 orang."
+    start = text.index("12")
+    assert not find(document(text, knowledge.language), knowledge, sentences=[0], taken=[Span(start, start + 2)])
+
+
+WORDS = ("12", "1.700", "2,5", "dua", "puluh", "ribu", "juta", "orang", "tewas", "Rp", "$", "sedikitnya", "antara", "dan",
+         "-", "/", "²", "٣", "½", ",", "seorang", "puluhan", "-an", "menewaskan", "tentara", "\n", "9" * 30, "(")
+
+
+@given(st.lists(st.sampled_from(WORDS), max_size=40).map(" ".join) | st.lists(st.sampled_from(WORDS)).map("".join))
+def test_no_text_raises_and_spans_lie_in_it(text):
+    for language in languages():
+        for one in find(document(text, language), load(language), sentences=[0]):
+            assert 0 <= one.span.start < one.span.end <= len(text)
+            assert one.maximum is None or one.minimum <= one.maximum < 1e17
+
+
+def test_long_rows_of_number_words_take_little_time(knowledge):
+    for word in ("dua ", "12 ", "juta ", "antara ", "1-", "12 dan ", "9" * 5000, "1." * 5000, "korban tewas "):
+        text = word * (40000 // len(word))
+        assert len(words_of(text)) <= len(text)
+        find(document(text, knowledge.language), knowledge, sentences=[0])
+
+
+def test_every_kind_is_known_to_the_events(knowledge):
+    assert quantity_words(knowledge).amounts.numbers.words
+    named = {entry["what"] for _, kind, entry in ENTRIES if kind == "quantity"}
+    assert named == {row["what"] for row in knowledge.events.table("quantities")}
