@@ -71,7 +71,7 @@ def status(document: Document, trigger: Trigger, knowledge: Knowledge, quoted: S
     end = next((n for n in range(here, len(words)) if words[n].span.start >= trigger.span.end), len(words))
     best: tuple[int, int, Reading] | None = None
     for at, cue in _found(words, cues(knowledge)):
-        if quoted and not quoted.holds(words[at].span):
+        if (quoted and not quoted.holds(words[at].span)) or _is_subject(words[at], trigger):
             continue
         distance = _distance(words, at, cue, here, end)
         if distance is not None and (best is None or (cue.yields, distance) < best[:2]):
@@ -100,8 +100,18 @@ def _distance(words: tuple[Token, ...], at: int, cue: Cue, here: int, end: int) 
         between = words[end:at]
     else:
         return None
-    if len(between) >= cue.within or any(word.lower in cue.stops_at for word in between):
+    stops = (word for n, word in enumerate(between) if word.lower in cue.stops_at and not _joins_names(between, n))
+    if len(between) >= cue.within or any(stops):
         return None
     return len(between)
 
 
+def _is_subject(word: Token, trigger: Trigger) -> bool:
+    """Whether a cue is what the trigger is said of: "tuduhan itu dibantah" alleges no denial."""
+    return word.head == trigger.head and word.relation.startswith("nsubj")
+
+
+def _joins_names(words: tuple[Token, ...], at: int) -> bool:
+    """Whether a word joins two names, and not two clauses: "perundingan AS dan Iran akan digelar"."""
+    return words[at].relation == "cc" and 0 < at < len(words) - 1 \
+        and words[at - 1].upos == words[at + 1].upos == "PROPN"
