@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 from jejak.events.roles import Party, parties
 from jejak.events.scene import Scene
-from jejak.events.status import Reading, status
+from jejak.events.status import ACTUAL, Reading, status
 from jejak.knowledge import Knowledge
 from jejak.mentions.frames import Frame
 from jejak.mentions.mention import Quotation, Trigger
@@ -41,7 +41,8 @@ class Draft:
 def drafts(scene: Scene, triggers: tuple[Trigger, ...], frames: Mapping[str, Frame],
            knowledge: Knowledge) -> tuple[Draft, ...]:
     """The acts that a report's words name: conditions met, acts only asked for left out, casualties joined."""
-    return tuple(_with_casualties(_not_asked_for(scene, _drafts(scene, triggers, frames, knowledge))))
+    found = _drafts(scene, triggers, frames, knowledge)
+    return tuple(_with_casualties(_compounded(_not_asked_for(scene, found))))
 
 
 def _drafts(scene: Scene, triggers: tuple[Trigger, ...], frames: Mapping[str, Frame],
@@ -58,6 +59,8 @@ def _drafts(scene: Scene, triggers: tuple[Trigger, ...], frames: Mapping[str, Fr
         if _holds(scene, trigger, frame, found):
             quoted = quote.span if quote and quote.kind == "direct" else None
             reading = status(scene.document, trigger, knowledge, quoted)
+            if found_drafts and reading.status == ACTUAL and _listed(scene, found_drafts[-1], trigger):
+                reading = found_drafts[-1].reading
             found_drafts.append(Draft(trigger, frame, found, quote, reading))
     return found_drafts
 
@@ -66,7 +69,7 @@ def _not_asked_for(scene: Scene, some: list[Draft]) -> list[Draft]:
     """Without the acts that are only asked for: "mendesak Rusia agar mundur" is one REQUEST (codebook, section 3)."""
     asked: set[Span] = set()
     for n, draft in enumerate(some):
-        if scene.grammar.patterns[draft.frame.pattern].clause_subject and draft.trigger.voice in VERBAL:
+        if scene.grammar.patterns[draft.frame.pattern].clause_subject:
             following = next((other for other in some[n + 1 : n + 1 + ASKED] if other.trigger.voice in VERBAL
                               and other.trigger.sentence == draft.trigger.sentence), None)
             if following and _asks_for(scene, draft, following):
@@ -82,7 +85,24 @@ def _asks_for(scene: Scene, draft: Draft, other: Draft) -> bool:
             return True
         if (token.lower in scene.grammar["borders"] or token.upos in {"VERB", "PUNCT"}) and n not in scene.at_token:
             return False
-    return any(party.role == "recipient" for party in draft.found)
+    return draft.trigger.voice in VERBAL and any(party.role == "recipient" for party in draft.found)
+
+
+def _compounded(some: list[Draft]) -> list[Draft]:
+    """Two nouns side by side that name one type of act are one ("gempuran serangan Israel"): the first, with both's
+    parties."""
+    kept: list[Draft] = []
+    for draft in some:
+        before = kept[-1] if kept else None
+        nouns = before and not {before.trigger.voice, draft.trigger.voice} & VERBAL
+        if before and nouns and before.frame.type == draft.frame.type \
+                and 0 <= draft.trigger.span.start - before.trigger.span.end <= 1:
+            known = {party.mention.span for party in before.found}
+            joined = (*before.found, *(party for party in draft.found if party.mention.span not in known))
+            kept[-1] = replace(before, found=joined)
+        else:
+            kept.append(draft)
+    return kept
 
 
 def _with_casualties(some: list[Draft]) -> list[Draft]:
@@ -101,6 +121,15 @@ def _with_casualties(some: list[Draft]) -> list[Draft]:
                 draft = replace(draft, found=(*draft.found, *hurt))
         merged.append(draft)
     return merged
+
+
+def _listed(scene: Scene, before: Draft, trigger: Trigger) -> bool:
+    """Whether a verb is listed with the one before it and shares its subject: their status is one."""
+    if before.reading.status not in ("future", "hypothetical") or before.sentence != trigger.sentence \
+            or trigger.voice not in VERBAL or before.trigger.voice not in VERBAL:
+        return False
+    syntax, head = scene.syntax, trigger.head
+    return syntax.governor(head) == before.trigger.head and syntax.relation(head) == "conj" and not syntax.subject(head)
 
 
 def _holds(scene: Scene, trigger: Trigger, frame: Frame, found: tuple[Party, ...]) -> bool:
@@ -125,6 +154,8 @@ def _condition(scene: Scene, trigger: Trigger, words: frozenset[str], slot: str)
         tokens += [n for n in range(head + 1, min(len(scene.tokens), head + 4))
                    if scene.tokens[n].sentence == trigger.sentence]
     elif slot == "subject" or passive:
+        tokens += [n for n in range(max(0, head - 4), head) if scene.tokens[n].sentence == trigger.sentence] \
+            if slot == "object" else []
         tokens += [token for token, _ in syntax.shared_subjects(head)][:1]
     for n in tokens:
         token = scene.tokens[n]

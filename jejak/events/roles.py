@@ -181,7 +181,8 @@ class _Reader:
         """Phrases behind a preposition that the frame or its pattern knows, within the clause."""
         for n in self.reached():
             link = self.scene.links[n]
-            if link.kind == "preposition" and n not in self.found and marks.get(link.word):
+            if link.kind == "preposition" and n not in self.found and marks.get(link.word) \
+                    and not any(at in self.scene.acts for at in range(self.end, link.index)):
                 self.add(n, marks[link.word], f"marked by “{link.word}”", 2)
 
     def clause_subject(self) -> None:

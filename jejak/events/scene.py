@@ -17,7 +17,7 @@ from jejak.documents.document import Document, Token
 from jejak.events.event import Time
 from jejak.events.syntax import Syntax
 from jejak.knowledge import Knowledge
-from jejak.mentions.mention import ActorMention, PlaceMention, Quotation
+from jejak.mentions.mention import ActorMention, PlaceMention, Quotation, Trigger
 from jejak.span import Span
 
 REACH = 5  # modifiers walked over from a naming phrase to the word that governs it
@@ -116,6 +116,7 @@ class Scene:
     at_token: Mapping[int, int]  # token index → position in `actors`
     dated: frozenset[int]  # tokens that belong to a time expression
     starts: tuple[int, ...]  # where each token starts
+    acts: frozenset[int]  # tokens at which a noun names an act: what follows in its phrase is its own
     places_in: Mapping[int, tuple[PlaceMention, ...]]
     quotes_in: Mapping[int, tuple[Quotation, ...]]  # sentence → the quotations that reach into it
 
@@ -141,7 +142,8 @@ class Scene:
 
 
 def build(document: Document, actors: tuple[ActorMention, ...], places: tuple[PlaceMention, ...],
-          quotes: tuple[Quotation, ...], times: tuple[Time, ...], knowledge: Knowledge) -> Scene:
+          quotes: tuple[Quotation, ...], times: tuple[Time, ...], triggers: tuple[Trigger, ...],
+          knowledge: Knowledge) -> Scene:
     """Index a report. First-person words inside a quotation take its speaker's id."""
     words = grammar(knowledge)
     heard = _quotes_in(document, quotes)
@@ -156,8 +158,9 @@ def build(document: Document, actors: tuple[ActorMention, ...], places: tuple[Pl
             at_token.setdefault(token, n)
     dated = frozenset(n for time in times
                       for n in range(bisect_left(starts, time.span.start), bisect_left(starts, time.span.end)))
+    acts = frozenset(trigger.head for trigger in triggers if trigger.voice in ("noun", "nominal"))
     scene = Scene(document, Syntax.of(document, words["relative"]), words, spoken, places, quotes, first, last, (),
-                  MappingProxyType(at_token), dated, tuple(starts), grouped(places), heard)
+                  MappingProxyType(at_token), dated, tuple(starts), acts, grouped(places), heard)
     links: list[Link] = []
     for position in range(len(spoken)):
         links.append(_link(scene, position, links))
@@ -216,7 +219,7 @@ def _link(scene: Scene, position: int, links: list[Link]) -> Link:
             return Link("border", at, word)
         if tokens[at].upos in {"PUNCT", "CCONJ", "SCONJ"}:
             return Link("start", at, word)
-        if at in scene.at_token or tokens[at].upos not in MODIFIERS:
+        if at in scene.at_token or (tokens[at].upos not in MODIFIERS and word not in words["descriptive"]):
             return Link("word", at, word)
         at -= 1
     return Link("word", at + 1, tokens[at + 1].lower)
