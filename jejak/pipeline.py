@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
 from jejak.articles import language as guesses
 from jejak.articles import reader as articles
 from jejak.articles.article import Article
 from jejak.documents import reader as documents
+from jejak.documents.document import Document
 from jejak.errors import KnowledgeError
 from jejak.events import assemble, dates
 from jejak.knowledge import Knowledge, languages, load
@@ -20,6 +22,7 @@ __all__ = ["Report", "language_of", "read", "read_text", "unread"]
 def read(article: Article, knowledge: Knowledge) -> Report:
     """Everything found in one article. No text raises, however broken: less is found in it."""
     document = documents.read(article, knowledge)
+    article = _noted(article, document)
     dated = dates.resolve(document, times.find(document, knowledge), knowledge)
     who = actors.find(document, knowledge)
     where = places.find(document, who, knowledge)
@@ -34,6 +37,15 @@ def read(article: Article, knowledge: Knowledge) -> Report:
         disagreements=(*dated.disagreements, *assembled.disagreements),
         dated_by=dated.reasons, placed=None if dated.published is None else str(dated.published), places=where,
     )  # fmt: skip
+
+
+def _noted(article: Article, document: Document) -> Article:
+    """The article, with a note where its text is too long to be read to its end."""
+    if not document.tokens or document.tokens[-1].span.end >= document.sentences[-1].span.end:
+        return article
+    read_to, words = document.tokens[-1].span.end, len(document.tokens)
+    note = f"read only as far as character {read_to:,} of {len(article.text):,}: its first {words:,} words"
+    return replace(article, notes=(*article.notes, note))
 
 
 def language_of(text: str) -> str:

@@ -60,5 +60,13 @@ def test_a_text_in_another_language_is_refused_unless_its_language_is_named():
     with pytest.raises(KnowledgeError, match=r"in no language that is known here .*say language='id'"):
         pipeline.read_text(FINNISH)
     with pytest.raises(KnowledgeError, match=r"not read here \(fr\)"):
-        pipeline.read_text("Le président a dit que ses soldats ne quitteraient pas la ville avant d'avoir ses garanties.")
+        pipeline.read_text("Le président a dit que ses soldats ne quitteraient pas la ville avant d'en avoir.")
     assert pipeline.read_text(FINNISH, language="id").article.text == FINNISH
+
+
+def test_a_text_too_long_to_be_read_to_its_end_says_so(monkeypatch):
+    assert pipeline.read_text("Rusia menyerang Georgia.  \n").article.notes == ()
+    monkeypatch.setattr(pipeline.documents, "MOST_WORDS", 6)
+    assert pipeline.read_text("Rusia menyerang Georgia. Itu saja.").article.notes == (
+        "read only as far as character 33 of 34: its first 6 words",)
+    assert "read only" in pipeline.read_text("Rusia menyerang Georgia. Itu saja. Tidak ada lagi.").article.notes[0]

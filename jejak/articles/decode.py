@@ -19,6 +19,7 @@ _MAGIC = ((b"%PDF-", "a PDF"), (b"PK\x03\x04", "a ZIP or office file"), (b"\xff\
           (b"SQLite format 3\x00", "a database"), (b"RIFF", "a sound or video file"), (b"ID3", "a sound file"),
           (b"7z\xbc\xaf", "a 7z file"), (b"Rar!", "a RAR file"), (b"BZh", "a bzip2 file"), (b"\xfd7zXZ", "an xz file"))
 _MULTIBYTE = re.compile(rb"[\xc3-\xdf][\x80-\xbf]|[\xe0-\xef][\x80-\xbf]{2}|[\xf0-\xf4][\x80-\xbf]{3}")
+_HALF = re.compile(rb"\xed[\xa0-\xbf][\x80-\xbf]")  # a surrogate as some programs write it
 _CONTROLS = "".join(map(chr, (*range(9), *range(14, 27))))  # NUL and its like
 _FEW = 3  # so many a text may hold by mishap, and one in a hundred
 _SURROGATE = re.compile("[\ud800-\udfff]")
@@ -79,8 +80,11 @@ def _text(data: bytes, where: str) -> tuple[str, tuple[str, ...]]:
     try:
         return data.decode("utf-8"), ()
     except UnicodeDecodeError as cause:
-        line = data.count(b"\n", 0, cause.start) + 1
-        place = f"byte {cause.start}, line {line}"
+        cause_at = cause.start
+        line = data.count(b"\n", 0, cause_at) + 1
+        place = f"byte {cause_at}, line {line}"
+    if _HALF.match(data, cause_at):
+        raise ArticleError(f"half a character (a lone surrogate) at {place}", where=where, advice=_SAVE)
     if sum(data.count(ord(control)) for control in _CONTROLS) > _FEW + len(data) // 100:
         raise _binary(where)
     if _MULTIBYTE.search(data):

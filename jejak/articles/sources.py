@@ -65,10 +65,8 @@ def _sources(path: str, stream: BinaryIO | None) -> Iterator[Source]:
     elif os.path.isfile(path):
         if not _is_sidecar(Path(path)):
             yield _file(Path(path))
-    elif os.path.lexists(path):
-        yield _broken(path, "neither a file nor a folder", "give a file of text")
     else:
-        yield _broken(path, "there is no such file or folder", "check the path")
+        yield _odd(path)
 
 
 def _folder(path: str) -> Iterator[Source]:
@@ -78,9 +76,9 @@ def _folder(path: str) -> Iterator[Source]:
         folders[:] = sorted(name for name in folders if not name.startswith("."))
         for name in sorted(names):
             found = Path(place, name)
-            if name.lower().endswith(SUFFIX) and not name.startswith(".") and found.is_file():
+            if name.lower().endswith(SUFFIX) and not name.startswith("."):
                 none = False
-                yield _file(found)
+                yield _file(found) if os.path.isfile(found) else _odd(str(found))
     for error in closed:
         yield _broken(str(error.filename), f"cannot be opened: {error.strerror}", "check its permissions")
     if none and not closed:
@@ -94,6 +92,15 @@ def _file(path: Path) -> Source:
 
 def _is_sidecar(path: Path) -> bool:
     return path.suffix == ".toml" and path.with_suffix(SUFFIX).is_file()
+
+
+def _odd(path: str) -> Source:
+    """What is neither a file nor a folder."""
+    if not os.path.lexists(path):
+        return _broken(path, "there is no such file or folder", "check the path")
+    if os.path.islink(path) and not os.path.exists(path):
+        return _broken(path, "a link that leads nowhere", "mend the link, or remove it")
+    return _broken(path, "neither a file nor a folder", "give a file of text")
 
 
 def _broken(path: str, what: str, advice: str) -> Source:

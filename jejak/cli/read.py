@@ -85,6 +85,8 @@ def _progress(total: int) -> Iterator[Callable[[Any], None]]:
 def _tell(summary: Summary, record: str) -> None:
     from jejak.export.safe import line
 
+    for file, note in summary.notes:
+        say(line(f"note: {file}: {note}"))
     for one in summary.failures:
         say(line(f"{one.outcome}: {one.file}: {one.reason}"))
     counted = summary.articles

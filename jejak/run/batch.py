@@ -43,6 +43,7 @@ class Summary:
     times: int = 0
     seconds: float = 0.0
     failures: list[Failure] = field(default_factory=list)
+    notes: list[tuple[str, str]] = field(default_factory=list)  # of what was read: file, what a person should know
 
     @property
     def kept(self) -> int:
@@ -85,8 +86,9 @@ def _one(
         article, code = _article(source, given, language)
         if code not in languages():
             raise ForeignError(unread(code), where=source.name, advice="name it with --language where this is wrong")
-        outcome = _keep(article, load(code), record, run, summary)
+        outcome, notes = _keep(article, load(code), record, run, summary)
         summary.articles[outcome] += 1
+        summary.notes += [(source.name, note) for note in notes]
     except ArticleError as error:
         outcome = SET_ASIDE if isinstance(error, ForeignError) else FAILED
         summary.articles[outcome] += 1
@@ -114,13 +116,16 @@ def _article(source: Source, given: Given | None, language: str | None) -> tuple
     return reader.read(source, knowledge=load(code), given=given), code
 
 
-def _keep(article: Article, knowledge: Knowledge, record: Record, run: Run, summary: Summary) -> str:
+def _keep(
+    article: Article, knowledge: Knowledge, record: Record, run: Run, summary: Summary
+) -> tuple[str, tuple[str, ...]]:
+    """What became of it, and what a person should know of how it was read now."""
     article = record.fullest(article)
     if record.knows(article, manifest(knowledge.language)):
-        return KNOWN
+        return KNOWN, ()
     report = read(article, knowledge)
     outcome = record.add(report, run)
     summary.events += len(report.events)
     summary.quotes += len(report.quotes)
     summary.times += len(report.times)
-    return outcome
+    return outcome, report.article.notes

@@ -15,14 +15,14 @@ CASES = [
     ("ms", "Presiden itu berkata bahawa tenteranya tidak mahu berundur kerana bandar itu baru ditawan selepas perang."),
     ("fr", "Le président a dit que ses soldats ne quitteraient pas la ville avant d'avoir obtenu des garanties."),
     ("es", "El presidente dijo que sus soldados no saldrán de la ciudad hasta que haya garantías para los civiles."),
-    ("de", "Der Präsident sagte, dass seine Soldaten die Stadt nicht verlassen werden, bis er Garantien von ihnen hat."),
+    ("de", "Der Präsident sagte, dass seine Soldaten die Stadt nicht verlassen werden, bis er Garantien hat."),
     ("nl", "De president zei dat zijn troepen de stad niet verlaten voordat het land garanties heeft van de anderen."),
     (UNKNOWN, "Президент заявил, что его войска не покинут город, пока он не получит гарантии безопасности."),
     (UNKNOWN, "总统表示，在得到保证之前，他的军队不会撤出这座城市。"),
     (UNKNOWN, "Presidentti ilmoitti, etteivät joukot lähde kaupungista ennen takeita. " * 6),
     # headlines and name lists have few function words and are read all the same
     ("id", "Menteri Luar Negeri Georgia Bertemu Menteri Pertahanan Ukraina Bahas Rencana Latihan Militer Gabungan"),
-    ("id", "Kerajaan Inggris membantah tuduhan Rusia mengenai pengiriman senjata berat menuju Kiev Senin malam waktu London"),
+    ("id", "Kerajaan Inggris membantah tuduhan Rusia mengenai pengiriman senjata berat menuju Kiev Senin malam"),
 ]
 
 

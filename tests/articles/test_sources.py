@@ -65,3 +65,17 @@ def test_a_loop_of_links_ends(tmp_path):
     (tmp_path / "a.txt").write_text("teks", encoding="utf-8")
     (tmp_path / "loop").symlink_to(tmp_path, target_is_directory=True)
     assert len(list(find([tmp_path]))) == 1
+
+
+def test_in_a_folder_nothing_called_an_article_is_passed_over_in_silence(tmp_path):
+    (tmp_path / "gone.txt").symlink_to(tmp_path / "nowhere")
+    (tmp_path / "round.txt").symlink_to(tmp_path / "round.txt")
+    os.mkfifo(tmp_path / "pipe.txt")
+    (tmp_path / "folder.txt").mkdir()
+    (tmp_path / "folder.txt" / "a.txt").write_text("teks", encoding="utf-8")
+    told = {source.name[len(str(tmp_path)) + 1 :]: str(source.problem or "") for source in find([tmp_path])}
+    assert list(told) == ["gone.txt", "pipe.txt", "round.txt", "folder.txt/a.txt"]
+    assert "a link that leads nowhere" in told["gone.txt"]
+    assert "a link that leads nowhere" in told["round.txt"]
+    assert "neither a file nor a folder" in told["pipe.txt"]
+    assert told["folder.txt/a.txt"] == ""

@@ -75,7 +75,7 @@ def test_a_failure_names_file_and_reason(record, tmp_path):
 
 
 def test_a_language_nobody_reads_is_set_aside_unless_it_is_named(record, tmp_path):
-    (tmp_path / "a.txt").write_text("Le président a dit que les soldats ne sont pas dans la ville, selon ses ministres.")
+    (tmp_path / "a.txt").write_text("Le président a dit que les soldats ne sont pas dans la ville, selon lui.")
     (tmp_path / "b.txt").write_text("Президент заявил, что войска не покинут город.", encoding="utf-8")
     summary = batch.read_all(find([tmp_path]), record)
     assert summary.articles["set aside"] == 2
@@ -83,3 +83,11 @@ def test_a_language_nobody_reads_is_set_aside_unless_it_is_named(record, tmp_pat
         "it is in a language that is not read here (fr)", "it is in no language that is known here",
     ]  # fmt: skip
     assert batch.read_all(find([tmp_path]), record, language=languages()[0]).articles["new"] == 2
+
+
+def test_what_a_person_should_know_of_a_reading_is_told(record, tmp_path):
+    (tmp_path / "a.txt").write_bytes((samples.TEXT + " Café.").encode("cp1252"))
+    ((file, note),) = batch.read_all(find([tmp_path]), record).notes
+    assert file.endswith("a.txt")
+    assert "read as cp1252" in note
+    assert batch.read_all(find([tmp_path]), record).notes == []
