@@ -140,6 +140,8 @@ def _named(draft: Draft, kind: Mapping[str, Any]) -> Told:
     speaker = draft.quote.speaker if draft.quote else None
     guessed = draft.frame.inside and all(p.weight == 1 for p in draft.found if p.role == "actor")
     performs = guessed or (not actors and kind.get("spoken") and draft.trigger.voice in VERBAL)
+    if guessed and len(recipients) > 1:
+        recipients = tuple(one for one in recipients if one != speaker)  # "melanggar wilayah udaranya": who complains
     if draft.quote and speaker and speaker not in recipients and performs:
         actors = (speaker,)
         evidence = (*(one for one in evidence if one.part != "actor"),

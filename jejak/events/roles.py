@@ -293,7 +293,8 @@ class _Reader:
                     token.lower in self.words["relative"] and (self._light_follows(at) or at - start <= 1)):
                 return False
             if token.upos == "VERB" and token.lower not in self.words["auxiliaries"] \
-                    and token.lower not in self.words["prepositions"] and not self._light(token.lower):
+                    and token.lower not in self.words["prepositions"] and (
+                        not self._light(token.lower) or self.tokens[at - 1].upos == "CCONJ"):
                 return False
             if token.text == ";" or (token.text in QUOTES and self.quote is not None):
                 return False

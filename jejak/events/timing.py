@@ -84,9 +84,26 @@ def _distance(scene: Scene, trigger: Trigger, time: Time) -> int | None:
     between = range(at + 1, here.start) if at < here.start else range(here.stop, at)
     if not here or len(between) > FAR:
         return None
-    borders = sum(1 for n in between if scene.tokens[n].lower in scene.grammar["borders"] and n not in scene.at_token)
+    borders = sum(1 for n in between if _border(scene, n)) + (here.stop <= at and _aside(scene, here, between))
     cost = len(between) + BORDER * borders
     return cost if cost <= FAR else None
+
+
+def _border(scene: Scene, at: int) -> bool:
+    """Whether a clause ends here: before a word that opens one, or before a second verb ("dan mengirim")."""
+    token = scene.tokens[at]
+    return at not in scene.at_token and (token.lower in scene.grammar["borders"] or (
+        token.upos == "VERB" and scene.tokens[at - 1].upos == "CCONJ"))
+
+
+def _aside(scene: Scene, time: range, between: range) -> bool:
+    """Whether a time stands in a relative clause that a comma ends before the words behind it."""
+    if all(scene.tokens[n].text != "," for n in between):
+        return False
+    before = scene.tokens[max(0, time.start - FAR) : time.start]
+    opens = next((token for token in reversed(before)
+                  if token.text == "," or token.lower in scene.grammar["relative"]), None)
+    return opens is not None and opens.text != "," and opens.sentence == scene.tokens[time.start].sentence
 
 
 def place_of(scene: Scene, trigger: Trigger) -> PlaceMention | None:
@@ -102,7 +119,7 @@ def place_of(scene: Scene, trigger: Trigger) -> PlaceMention | None:
             continue
         if scene.tokens[at - 1].lower not in scene.grammar["place_prepositions"] | scene.grammar["goals"]:
             continue
-        cost = len(between) + sum(4 for n in between if scene.tokens[n].lower in scene.grammar["borders"])
+        cost = len(between) + sum(4 for n in between if _border(scene, n))
         if trigger.head > at:
             cost += 3  # places follow their act more often than they come before it
         if cost <= NEAR and (best is None or cost < best[0]):
