@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from jejak.knowledge import Knowledge
 from jejak.mentions.slots import Numbers
@@ -22,8 +23,7 @@ GLUE = frozenset("/:")  # "1/3", "17:30"
 Phrase = tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Word:
+class Word(NamedTuple):
     """A word, a figure or a sign of a sentence, in small letters, with its offsets into the text."""
 
     start: int
@@ -98,6 +98,7 @@ class Amounts:
     ands: frozenset[str]
     to: frozenset[str]
     signs: frozenset[str]  # of money: they may stand against a figure, "Rp500"
+    any: re.Pattern[str]  # meets a text that may hold a number: few do, so the rest is passed over
 
     def find(self, words: Sequence[Word]) -> list[Amount]:
         """The amounts of one sentence, left to right, none overlapping another."""
@@ -154,7 +155,7 @@ class Amounts:
             if value is None or self._glued(words, at):
                 return None
             last, scale = self._times(words, at + 1)
-            return Amount(at, last, round(value * scale, 6), round(value * scale, 6))
+            return Amount(at, last, _exact(value * scale), _exact(value * scale))
         last = at
         while last < len(words) and last - at < RUN and words[last].lower in self.numbers.words:
             last += 1
@@ -189,7 +190,8 @@ class Amounts:
         if at < 2 or words[at - 1].lower != "-" or words[at - 1].end != words[at].start:
             return False
         other = words[at - 2]
-        return other.end == words[at - 1].start and not (other.lower[0].isdecimal() or other.lower in self.numbers.words)
+        number = other.lower[0].isdecimal() or other.lower in self.numbers.words
+        return other.end == words[at - 1].start and not number
 
     def stretched(self, words: Sequence[Word], amount: Amount, floor: int = 0) -> Amount:
         """A number with the words that stretch it, before it or behind."""
@@ -202,8 +204,8 @@ class Amounts:
             last, hedge = behind
         if not isinstance(hedge, Hedge):
             return amount
-        high = None if hedge.high is None or amount.high is None else round(amount.high * hedge.high, 6)
-        return Amount(first, last, round(amount.low * hedge.low, 6), high)
+        high = None if hedge.high is None or amount.high is None else _exact(amount.high * hedge.high)
+        return Amount(first, last, _exact(amount.low * hedge.low), high)
 
 
 def read_amounts(knowledge: Knowledge) -> Amounts:
@@ -223,13 +225,20 @@ def read_amounts(knowledge: Knowledge) -> Amounts:
         behind += [(form, hedge) for form in entry.get("behind", ())]
     ranges = knowledge.words.document("quantities")["range"]
     money = (form for entry in knowledge.words.rules("quantities", "quantity") for form in entry.get("prefixes", ()))
+    starts = "|".join(re.escape(form) for form in (*words, *vague) if words.get(form, (0, "add"))[1] == "add")
     return Amounts(Numbers(words), vague, phrases(before, last=True), phrases(behind),
                    frozenset(ranges["opens"]), frozenset(ranges["ands"]), frozenset(ranges["to"]),
-                   frozenset(words_of(form)[-1].lower for form in money))
+                   frozenset(words_of(form)[-1].lower for form in money),
+                   re.compile(rf"\d|(?<!\w)(?:{starts})(?!\w)", re.IGNORECASE))
+
+
+def _exact(value: float) -> float:
+    """A product without the last figures that binary fractions add: 134.3 times 1e12."""
+    return float(f"{value:.12g}")
 
 
 def _figure(text: str) -> float | None:
-    """A number in figures: three of them behind each point or comma are thousands, else what is behind is a fraction."""
+    """A number in figures: three behind each point or comma are thousands, else what is behind is a fraction."""
     if len(text) > LONGEST:
         return None
     parts = re.split(r"[.,]", text)

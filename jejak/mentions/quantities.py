@@ -92,24 +92,31 @@ def quantity_words(knowledge: Knowledge) -> Words:
             raise KnowledgeError(f"{entry['what']!r} is not in events/quantities.tsv", where=entry.where)
         kind = Kind(entry["what"], people[entry["what"]], frozenset(entry.get("only", ())))
         for name in ("before", "behind", "counted", "prefixes", "suffixes"):
-            forms["narrow" if name == "before" and kind.only else name] += [(form, kind) for form in entry.get(name, ())]
+            listed = forms["narrow" if name == "before" and kind.only else name]
+            listed += [(form, kind) for form in entry.get(name, ())]
     whole: Mapping[str, Any] = knowledge.words.document("quantities")
     lists = {name: frozenset(whole[name]) for name in
-             ("fillers", "counters", "borders", "joins", "named_by", "measures", "people")}
+             ("fillers", "counters", "borders", "joins", "named_by", "measures", "people", "rates", "same_as")}
     return Words(read_amounts(knowledge), phrases(forms["before"], last=True), phrases(forms["narrow"], last=True),
                  phrases(forms["behind"]), phrases(forms["counted"]), phrases(forms["prefixes"], last=True),
                  phrases(forms["suffixes"]), phrases(((one, True) for one in whole["part_of"]), last=True), lists)
 
 
 def _in_sentence(text: str, span: Span, sentence: int, words: Words, taken: Sequence[Span]) -> list[QuantityMention]:
+    if not words.amounts.any.search(text, span.start, span.end):
+        return []
     row = words_of(text, span.start, span.end)
     amounts = [one for one in words.amounts.find(row)
                if not any(row[one.first].start < time.end and time.start < row[one.last - 1].end for time in taken)]
     counted = [_counted(words, row, one, amounts[n + 1].first if n + 1 < len(amounts) else len(row))
                for n, one in enumerate(amounts)]
     found = []
+    money = 0
     for one in _joined(words, row, counted):
-        if one.kind is not None:
+        again = one.side == "money" and 0 < money and {
+            word.lower for word in row[money : one.amount.first]} <= words.lists["same_as"]
+        money = one.amount.last if one.side == "money" else 0
+        if one.kind is not None and not again:
             low, high = one.amount.low, one.amount.high
             found.append(QuantityMention(
                 Span(row[one.amount.first].start, row[one.amount.last - 1].end), sentence, one.kind.what, low, high,
@@ -119,10 +126,13 @@ def _in_sentence(text: str, span: Span, sentence: int, words: Words, taken: Sequ
 
 def _counted(words: Words, row: Sequence[Word], amount: Amount, until: int) -> Counted:
     """What an amount counts by the words around it; without a kind where nothing says so."""
+    before = row[amount.first - 1].lower if amount.first else ""
     money = _money(words, row, amount)
     if money is not None:
-        return money
-    before = row[amount.first - 1].lower if amount.first else ""
+        priced = row[money.amount.first - 1].lower if money.amount.first else ""
+        return Counted(amount) if priced in words.lists["rates"] else money
+    if (amount.low if amount.high is None else amount.high) < 1:
+        return Counted(amount)  # "lebih dari seperempat"
     behind = amount.last
     while behind < len(row) and behind - amount.last < 2 and row[behind].lower in words.lists["counters"]:
         behind += 1
@@ -130,10 +140,11 @@ def _counted(words: Words, row: Sequence[Word], amount: Amount, until: int) -> C
     if before in words.lists["named_by"] or who in words.lists["measures"] or words.part_of.back(row, amount.first):
         return Counted(amount)
     people = who in words.lists["people"] or behind > amount.last
-    unit = words.counted.ahead(row, behind) or words.counted.ahead(row, amount.last)
+    at = behind if words.counted.ahead(row, behind) else amount.last
+    unit = words.counted.ahead(row, at)
     kind = unit[1] if unit else None
     if unit and isinstance(kind, Kind):
-        one = Counted(amount, kind, (behind, max(unit[0], behind + 1)), "counted", kind.people)
+        one = Counted(amount, kind, (at, unit[0]), "counted", kind.people)
         if not kind.people:
             return one
         found = _before(words, row, amount, who) or _behind(words, row, amount, until)
