@@ -42,6 +42,7 @@ class _Standing:
     title: str | None
     published: date | None
     published_from: str
+    path: str | None
 
     def says_all_of(self, article: Article) -> bool:
         """Whether this description lacks nothing that `article` tells. A date given outweighs one read in the text."""
@@ -52,6 +53,22 @@ class _Standing:
             article.published_from not in _TOLD and self.published_from in _TOLD
         )
         return dated and all(theirs is None or ours == theirs for ours, theirs in told)
+
+    def fill(self, article: Article) -> Article:
+        """`article` with what this description knows besides: what was told once is not unlearned."""
+        outlet, url = article.outlet or self.outlet, article.url or self.url
+        if (outlet, url) == (self.outlet, self.url):
+            id = self.id
+        elif (outlet, url) == (article.outlet, article.url) or not _counted(article.text, article):
+            id = article.id
+        else:
+            id = article_id(article.text, outlet, url)
+        dated = article.published_from in _TOLD or self.published_from not in _TOLD
+        source: Article | _Standing = article if dated else self
+        return replace(
+            article, id=id, outlet=outlet, url=url, title=article.title or self.title,
+            published=source.published, published_from=source.published_from,
+        )  # fmt: skip
 
 
 class Writer:
@@ -88,15 +105,20 @@ class Writer:
             connection.execute(change.values(finished=now(), counts=dict(counts)))
 
     def fullest(self, article: Article) -> Article:
-        """The article with all that the record knows of it: an outlet or a date learned earlier is not unlearned."""
+        """The article with all that the record knows of it: an outlet or a date learned earlier is not unlearned.
+
+        Of several reports that it may be, as one text in two outlets, it is the one read from the same file.
+        """
         with told(self._where), self._engine.connect() as connection:
-            for one in _standing(connection, article):
-                if one.says_all_of(article):
-                    return replace(
-                        article, id=one.id, outlet=one.outlet, url=one.url, title=one.title,
-                        published=one.published, published_from=one.published_from,
-                    )  # fmt: skip
-        return article
+            standing = _standing(connection, article)
+        standing.sort(key=lambda one: one.path != article.path)
+        for one in standing:
+            if one.says_all_of(article):
+                return replace(
+                    article, id=one.id, outlet=one.outlet, url=one.url, title=one.title,
+                    published=one.published, published_from=one.published_from,
+                )  # fmt: skip
+        return standing[0].fill(article) if standing else article
 
     def knows(self, article: Article, means: Manifest) -> bool:
         """Whether this description of the article has been read with these means already."""
@@ -161,11 +183,10 @@ def _reading(key: str, means: Manifest) -> str:
 
 
 def _known(connection: sql.Connection, article: Article, means: Manifest, standing: list[_Standing]) -> bool:
-    """Whether the reading is there, and either stands or gave way to another of the same description."""
-    key = _key(article)
-    if not connection.scalar(sql.select(schema.readings.c.id).where(schema.readings.c.id == _reading(key, means))):
-        return False
-    return any(one.key == key for one in standing)
+    """Whether what stands tells all of this article, and has been read with these means."""
+    keys = {one.key for one in standing if one.says_all_of(article)}
+    ids = [_reading(key, means) for key in keys]
+    return connection.scalar(sql.select(schema.readings.c.id).where(schema.readings.c.id.in_(ids)).limit(1)) is not None
 
 
 def _standing(connection: sql.Connection, article: Article) -> list[_Standing]:
@@ -174,7 +195,7 @@ def _standing(connection: sql.Connection, article: Article) -> list[_Standing]:
     Only articles whose ids come from their content are brought together by their text: an id that was given counts.
     """
     a, r = schema.articles.c, schema.readings.c
-    named = (a.key, a.id, a.text_hash, a.outlet, a.url, a.title, a.published, a.published_from)
+    named = (a.key, a.id, a.text_hash, a.outlet, a.url, a.title, a.published, a.published_from, a.path)
     question = (
         sql.select(r.id.label("reading"), *named)
         .join_from(schema.readings, schema.articles, r.article == a.key)

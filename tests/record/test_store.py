@@ -13,7 +13,9 @@ from hypothesis import strategies as st
 from sqlalchemy.dialects import postgresql
 from sqlalchemy.schema import CreateTable
 
+from jejak.articles.reader import article_id
 from jejak.errors import QueryError
+from jejak.knowledge import load
 from jejak.record import manifest as manifests
 from jejak.record import schema
 from jejak.record.schema import AnyText
@@ -101,6 +103,30 @@ def test_an_outlet_learned_later_supersedes(record):
     record.add(samples.report())
     assert record.add(samples.report(outlet="Kabar")) == "renewed"
     assert [a.outlet for a in record.articles()] == ["Kabar"]
+
+
+def test_what_is_learned_later_adds_to_what_was_told_before(record):
+    text = samples.TEXT
+    record.add(samples.report(published="2008-08-09"))
+    later = record.fullest(samples.article(outlet="Kabar"))
+    assert (later.outlet, str(later.published), later.published_from) == ("Kabar", "2008-08-09", "given")
+    assert later.id == article_id(text, "Kabar", None)
+    assert record.add(samples.read(later, load("id"))) == "renewed"
+    last = record.fullest(samples.article(url="https://example.org/1"))
+    assert (last.outlet, last.url, str(last.published)) == ("Kabar", "https://example.org/1", "2008-08-09")
+    assert last.id == article_id(text, "Kabar", "https://example.org/1")
+    assert record.fullest(samples.article(published="2008-08-10")).outlet == "Kabar"
+    assert record.add(samples.report()) == "known"  # it tells nothing new
+    assert [(a.outlet, str(a.published)) for a in record.articles()] == [("Kabar", "2008-08-09")]
+
+
+def test_of_two_reports_of_one_text_the_file_tells_which(record):
+    for outlet in ("Kabar", "Warta"):
+        record.add(samples.report(outlet=outlet, path=f"{outlet}/a.txt"))
+    dated = record.fullest(samples.article(published="2008-08-09", path="Warta/a.txt"))
+    assert dated.outlet == "Warta"
+    assert record.add(samples.read(dated, load("id"))) == "renewed"
+    assert {a.outlet: str(a.published) for a in record.articles()} == {"Kabar": "None", "Warta": "2008-08-09"}
 
 
 def test_one_text_in_two_outlets_is_two_reports(record):
