@@ -82,7 +82,7 @@ class _Reader:
             self.subject_of(self.head, subject)
             self.object_of(thing)
         self.prepositions({word: role for word, role in self.marks.items()
-                           if role != "actor" or word not in self.words["sources"]})
+                           if role != "actor" or word not in self.words["sources"] or subject != "actor"})
         self.clause_subject()
         self.complement()
         self.other_side()
@@ -182,7 +182,8 @@ class _Reader:
         for n in self.reached():
             link = self.scene.links[n]
             if link.kind == "preposition" and n not in self.found and marks.get(link.word) \
-                    and not any(at in self.scene.acts for at in range(self.end, link.index)):
+                    and (self.pattern.reciprocal or not any(
+                        at in self.scene.acts for at in range(self.end, link.index))):
                 self.add(n, marks[link.word], f"marked by “{link.word}”", 2)
 
     def clause_subject(self) -> None:

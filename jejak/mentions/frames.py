@@ -19,6 +19,7 @@ from jejak.knowledge.loader import read_rules, read_toml
 
 VOICES = ("active", "passive", "bare", "noun", "nominal")
 LISTS = frozenset({"recipient", "actor", "object", "subject", "near", "unless", "next", "not_next", "needs"})
+ANYBODY = "@actor"
 NEEDS = frozenset({"root", "examples", "never"})
 ALLOWS = frozenset({"id", "mode", "pattern", "inside", "status", "minor", "note", "type", *VOICES, *LISTS})
 
@@ -109,10 +110,11 @@ def lexicon(knowledge: Knowledge) -> Lexicon:
     rules = affixes(knowledge.words)
     patterns = {entry["id"] for entry in knowledge.words.rules("patterns", "pattern")}
     types = {entry["id"]: entry for entry in knowledge.events.rules("types", "type")}
+    named = knowledge.words.document("grammar") if knowledge.words.has("grammar.toml") else {}
     frames: dict[str, Frame] = {}
     forms: dict[str, list[Form]] = {}
     for path in knowledge.words.files("frames/*.toml"):
-        for frame, entry in _frames(path, patterns, types):
+        for frame, entry in _frames(path, patterns, types, named):
             if frame.id in frames:
                 raise KnowledgeError(f"the frame {frame.id} stands twice", where=frame.where,
                                      advice=f"first at {frames[frame.id].where}; give one an id of its own")
@@ -136,7 +138,8 @@ def affixes(words: Folder) -> Affixes:
     return Affixes(**given)
 
 
-def _frames(path: Path, patterns: set[str], types: Mapping[str, Entry]) -> Iterator[tuple[Frame, Entry]]:
+def _frames(path: Path, patterns: set[str], types: Mapping[str, Entry],
+            named: Mapping[str, Any]) -> Iterator[tuple[Frame, Entry]]:
     kind = read_toml(path).get("type")
     if kind not in types:
         raise KnowledgeError(f"type {kind!r} is not an event type", where=path.name,
@@ -144,7 +147,7 @@ def _frames(path: Path, patterns: set[str], types: Mapping[str, Entry]) -> Itera
     for entry in read_rules(path, "frame"):
         entry.check(needs=set(NEEDS), allows=set(ALLOWS))
         _check(entry, patterns, types)
-        lists = {key: frozenset(word.lower() for word in entry.get(key, ())) for key in LISTS}
+        lists = {key: _words(entry, key, named) for key in LISTS}
         yield Frame(
             id=entry.get("id") or f"{path.stem}.{entry['root'].replace(' ', '-')}",
             type=entry.get("type", kind), root=entry["root"], mode=entry.get("mode"),
@@ -153,6 +156,20 @@ def _frames(path: Path, patterns: set[str], types: Mapping[str, Entry]) -> Itera
             conditions=MappingProxyType({key: words for key, words in lists.items() if words}),
             examples=tuple(entry["examples"]), never=tuple(entry["never"]), where=entry.where,
         ), entry
+
+
+def _words(entry: Entry, key: str, named: Mapping[str, Any]) -> frozenset[str]:
+    """A condition's words; "@name" stands for a list of grammar.toml, "@actor" for any words that name a party."""
+    found: set[str] = set()
+    for word in entry.get(key, ()):
+        if word.startswith("@") and word != ANYBODY:
+            if not isinstance(named.get(word[1:]), list):
+                raise KnowledgeError(f"{key} names an unknown list {word!r}", where=entry.where,
+                                     advice="lists stand in grammar.toml")
+            found.update(named[word[1:]])
+        else:
+            found.add(word.lower())
+    return frozenset(found)
 
 
 def _check(entry: Entry, patterns: set[str], types: Mapping[str, Entry]) -> None:

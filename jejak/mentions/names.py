@@ -81,9 +81,10 @@ class Trie:
                 best = (at + 1, best[1]) if best[0] == at else best
                 if words[at].fold not in node:
                     continue
-            node = node.get(words[at].fold)
-            if node is None:
+            following = node.get(words[at].fold)
+            if following is None:
                 break
+            node = following
             if "" in node:
                 fitting = tuple(name for name in node[""] if cased(name.form, words[first : at + 1]))
                 if fitting:

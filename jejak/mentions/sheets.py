@@ -13,6 +13,7 @@ from jejak.mentions.spelling import LONG, SHORTEST, Speller
 from jejak.span import Span
 
 PLACES = frozenset({"place", "capital", "territory", "state"})
+BODIES = frozenset({"state", "territory", "org"})
 TITLED = 0.7  # share of capitalised words above which a sentence is printed as a headline
 
 
@@ -62,6 +63,7 @@ class Sheets:
         """The phrases of a sentence."""
         named = {token.span.start for token in self.document.words(sentence) if token.name == "PER"}
         people = frozenset(index for index, word in enumerate(words) if word.start in named)
+        people -= _noun_of(chunks, people)
         long = [word for word in words if len(word.text) > 3 and word.text.isalpha()]
         stopped = sentence.span.of(self.document.article.text).rstrip("\"”’' ").endswith(".")
         titled = not stopped and len(long) > 2 and sum(word.capital for word in long) > TITLED * len(long)
@@ -154,3 +156,15 @@ def census(sheets: Sequence[Sheet]) -> Counter[str]:
     """How often the phrases of a report name each id; media do not count."""
     return Counter(one for sheet in sheets for phrase in sheet.phrases for name in phrase.entities
                    if name.kind != "media" for one in name.ids)
+
+
+def _noun_of(chunks: Sequence[Chunk], people: frozenset[int]) -> frozenset[int]:
+    """The words of a sentence's first two chunks, where they are a noun and the body it is of.
+
+    A capital at a sentence's start says nothing, and pipelines take "Ofensif Rusia" for a person.
+    """
+    if len(chunks) < 2 or chunks[0].names or not any(name.kind in BODIES for name in chunks[1].names):
+        return frozenset()
+    if len(chunks) > 2 and chunks[2].first in people:
+        return frozenset()
+    return frozenset(range(chunks[0].first, chunks[1].last))
