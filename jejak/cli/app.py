@@ -30,7 +30,7 @@ class Commands(TyperGroup):
             say(f"jejak: {error}")
             raise typer.Exit(Status.USAGE if isinstance(error, QueryError) else Status.FAILED) from error
         except KeyboardInterrupt as stop:
-            say("jejak: interrupted; what was read so far is kept")
+            say("jejak: interrupted" + ("; what was read so far is kept" if ctx.invoked_subcommand == "read" else ""))
             raise typer.Exit(Status.INTERRUPTED) from stop
 
 

@@ -31,6 +31,7 @@ def read(
     its reason and the run goes on; the exit status is then 3, or 1 if none could be read.
     """
     from jejak.articles.sources import find
+    from jejak.record.database import shown
     from jejak.record.store import Record
     from jejak.run.batch import read_all
 
@@ -41,7 +42,7 @@ def read(
         raise typer.BadParameter("one address cannot be that of several reports", param_hint="--url")
     with Record(record) as kept, _progress(len(sources)) as advance:
         summary = read_all(sources, kept, given=given, language=language, on_each=advance)
-    _tell(summary, record)
+    _tell(summary, shown(record))
     if summary.articles["failed"]:
         raise typer.Exit(Status.PARTLY if summary.kept else Status.FAILED)
 

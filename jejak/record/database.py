@@ -43,7 +43,7 @@ def connect(place: str | Path, *, create: bool = True, wait: float = 5.0) -> sql
 
     Raises RecordError, naming the file, the reason and what to do, where it cannot be used; it is then untouched.
     """
-    where = str(place)
+    where = shown(place)
     url, arguments = _url(place, create=create)
     with told(where):
         engine = _engine(url, {**arguments, "timeout": wait} if url.get_backend_name() == "sqlite" else arguments)
@@ -53,6 +53,15 @@ def connect(place: str | Path, *, create: bool = True, wait: float = 5.0) -> sql
             engine.dispose()
             raise
     return engine
+
+
+def shown(place: str | Path) -> str:
+    """The record's place as it may be printed: a URL without its password."""
+    where = str(place)
+    try:
+        return sql.make_url(where).render_as_string(hide_password=True) if "://" in where else where
+    except ArgumentError:
+        return where
 
 
 def writing(engine: sql.Engine) -> contextlib.AbstractContextManager[sql.Connection]:
@@ -76,9 +85,12 @@ def _url(place: str | Path, *, create: bool) -> tuple[sql.URL, dict[str, Any]]:
     where = str(place)
     if "://" in where:
         try:
-            return sql.make_url(where), {}
+            url = sql.make_url(where)
         except ArgumentError as cause:
             raise RecordError("is no database URL", where=where, advice="write it as postgresql://…") from cause
+        if url.get_backend_name() != "sqlite" or not url.database or url.query or url.database == ":memory:":
+            return url, {}
+        place = url.database  # a file like any other
     path = Path(place)
     _check_file(path, create=create)
     if not create and not (os.access(path, os.W_OK) and os.access(path.absolute().parent, os.W_OK)):

@@ -9,7 +9,7 @@ from typing import Any, Self
 
 from jejak.articles.article import Article
 from jejak.record import verify
-from jejak.record.database import connect
+from jejak.record.database import connect, shown
 from jejak.record.manifest import Manifest
 from jejak.record.report import Report
 from jejak.record.view import View
@@ -25,8 +25,8 @@ class Record(View):
 
     def __init__(self, path: str | Path = "jejak.db", *, create: bool = True, wait: float = 5.0) -> None:
         engine = connect(path, create=create, wait=wait)
-        super().__init__(engine, str(path))
-        self._writer = Writer(engine, str(path))
+        super().__init__(engine, shown(path))
+        self._writer = Writer(engine, shown(path))
 
     def add(self, report: Report, run: Run | None = None) -> str:
         """Keep a report: "new", "renewed" where it supersedes an earlier reading, "known" where nothing changes.

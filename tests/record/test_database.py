@@ -153,6 +153,29 @@ with Record(sys.argv[1]) as record:
 """
 
 
+def test_an_address_of_a_file_is_that_file(tmp_path):
+    path = tmp_path / "jejak.db"
+    with pytest.raises(RecordError, match="there is no record here"):
+        Record(f"sqlite:///{path}", create=False)
+    assert not path.exists()
+    with Record(f"sqlite:///{path}") as record:
+        record.add(samples.report())
+    with Record(path, create=False) as record:
+        assert record.events()
+    path.write_text("words")
+    with pytest.raises(RecordError, match="is no record"):
+        Record(f"sqlite:///{path}", create=False)
+
+
+def test_a_password_is_never_printed():
+    assert database.shown("postgresql://ana:rahasia@example.org/jejak") == "postgresql://ana:***@example.org/jejak"
+    assert database.shown("jejak.db") == "jejak.db"
+    assert database.shown("://") == "://"
+    with pytest.raises(RecordError) as caught:
+        Record("nonesuch://ana:rahasia@example.org/jejak")
+    assert "rahasia" not in str(caught.value)
+
+
 def test_killed_at_any_moment_nothing_lands_by_half(tmp_path):
     path = tmp_path / "killed.db"
     tests = str(Path(samples.__file__).parent)
