@@ -12,6 +12,7 @@ from jejak.documents.document import Document
 from jejak.events import denials, discourse
 from jejak.events.dates import Dated
 from jejak.events.disagreement import Disagreement
+from jejak.events.doubles import singled
 from jejak.events.drafts import VERBAL, Draft, drafts
 from jejak.events.event import Event, Evidence, Link, Time
 from jejak.events.links import find_links
@@ -79,7 +80,7 @@ def assemble(document: Document, *, dated: Dated, actors: tuple[ActorMention, ..
     """Assemble one report's events. Never raises on any text; it finds less."""
     scene = build(document, actors, places, quotes, dated.times, triggers, knowledge)
     frames = lexicon(knowledge).frames
-    found = drafts(scene, triggers, frames, knowledge)
+    found = singled(scene, drafts(scene, triggers, frames, knowledge), types(knowledge))
     timed = grouped(dated.times)
     beside = {sentence: Beside(some, tuple(draft.trigger for draft in some), timed.get(sentence, ()))
               for sentence, some in grouped(found).items()}

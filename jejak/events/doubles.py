@@ -1,0 +1,75 @@
+"""One act told in two words of a sentence: which of two drafts stays (codebook, sections 3: "coded once")."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from itertools import pairwise
+from typing import Any
+
+from jejak.events.drafts import VERBAL, Draft
+from jejak.events.scene import MODIFIERS, Scene
+from jejak.span import Span
+
+Kinds = Mapping[str, Mapping[str, Any]]
+
+
+def singled(scene: Scene, some: tuple[Draft, ...], kinds: Kinds) -> tuple[Draft, ...]:
+    """The drafts without those that a neighbour of their sentence already tells."""
+    out: set[Span] = set()
+    for first, second in pairwise(some):
+        if first.sentence != second.sentence:
+            continue
+        if _refusal(first, second):
+            if _friendly(second, kinds):
+                out.add(second.trigger.span)
+            elif second.trigger.span.start - first.trigger.span.end <= 1:
+                out.add(first.trigger.span)
+        elif _agreed_to(scene, first, second, kinds) or _mediated(scene, first, second) \
+                or _purpose(scene, first, second):
+            out.add(second.trigger.span)
+    return tuple(draft for draft in some if draft.trigger.span not in out)
+
+
+def _refusal(first: Draft, second: Draft) -> bool:
+    """Whether the words of a refusal negate the act behind them: "tidak akan berunding"."""
+    return first.frame.type == "REJECT" and second.reading.status == "negated" \
+        and second.reading.span is not None and second.reading.span.meets(first.trigger.span)
+
+
+def _friendly(draft: Draft, kinds: Kinds) -> bool:
+    """Whether an act is one that could be asked for, so that not doing it refuses."""
+    return str(kinds[draft.frame.type]["quad"]).endswith("cooperation")
+
+
+def _agreed_to(scene: Scene, first: Draft, second: Draft, kinds: Kinds) -> bool:
+    """Whether the second is what the first agrees to, where that is one AGREE: "setuju berunding"."""
+    return first.frame.type == "AGREE" == kinds[second.frame.type].get("planned") \
+        and {first.trigger.voice, second.trigger.voice} <= VERBAL and _bound(scene, first, second)
+
+
+def _mediated(scene: Scene, first: Draft, second: Draft) -> bool:
+    """Whether the second is the mutual act that the first has as its object: "menengahi perundingan"."""
+    pattern = scene.grammar.patterns[second.frame.pattern]
+    between = scene.tokens[first.trigger.head + 1 : second.trigger.head]
+    return pattern.reciprocal and first.frame.type == second.frame.type and first.trigger.voice in VERBAL \
+        and second.trigger.voice not in VERBAL and all(token.upos in MODIFIERS for token in between) \
+        and _sides(second) <= _sides(first)
+
+
+def _purpose(scene: Scene, first: Draft, second: Draft) -> bool:
+    """Whether the second is what the first was done for, and an act of its type: "berkunjung untuk membahas"."""
+    between = scene.tokens[first.trigger.head + 1 : second.trigger.head]
+    return first.frame.type == second.frame.type and second.trigger.voice in VERBAL \
+        and any(token.lower in scene.grammar["complementisers"] for token in between) \
+        and all(token.upos not in {"VERB", "PUNCT"} for token in between) and _sides(second) <= _sides(first)
+
+
+def _bound(scene: Scene, first: Draft, second: Draft) -> bool:
+    """Whether no clause ends between two triggers."""
+    return all(scene.tokens[n].upos not in {"VERB", "PUNCT", "CCONJ"}
+               and scene.tokens[n].lower not in scene.grammar["borders"] - scene.grammar["complementisers"]
+               for n in range(first.trigger.head + 1, second.trigger.head) if n not in scene.at_token)
+
+
+def _sides(draft: Draft) -> frozenset[str]:
+    return frozenset(draft.ids("actor")) | frozenset(draft.ids("recipient"))
