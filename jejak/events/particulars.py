@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from jejak.documents.document import Document
+from jejak.events.contexts import with_contexts
 from jejak.events.event import Event, Time
 from jejak.events.quantities import with_numbers
 from jejak.knowledge import Knowledge
@@ -13,4 +14,5 @@ from jejak.knowledge import Knowledge
 def with_particulars(document: Document, events: Sequence[Event], times: Sequence[Time],
                      knowledge: Knowledge) -> tuple[Event, ...]:
     """The events with their particulars filled, in the same order."""
-    return tuple(with_numbers(document, events, (time.span for time in times), knowledge))
+    numbered = with_numbers(document, events, (time.span for time in times), knowledge)
+    return tuple(with_contexts(document, numbered, knowledge))

@@ -12,6 +12,7 @@ from types import MappingProxyType
 
 from jejak.documents.document import Document
 from jejak.events.event import Event, Quantity
+from jejak.events.nearby import by_place, nearby
 from jejak.events.scene import grouped
 from jejak.knowledge import Knowledge
 from jejak.mentions.mention import QuantityMention
@@ -34,7 +35,7 @@ def takers(knowledge: Knowledge) -> Takers:
 def with_numbers(document: Document, events: Sequence[Event], taken: Iterable[Span],
                  knowledge: Knowledge) -> list[Event]:
     """The events with the numbers that belong to them; `taken` are the spans of times, whose numbers count nothing."""
-    by_sentence = grouped(events)
+    by_sentence = {sentence: by_place(some) for sentence, some in grouped(events).items()}
     numbers: dict[int, list[Quantity]] = {}
     for one in find(document, knowledge, sentences=by_sentence, taken=taken):
         owner = _owner(one, by_sentence[one.sentence], takers(knowledge))
@@ -46,7 +47,7 @@ def with_numbers(document: Document, events: Sequence[Event], taken: Iterable[Sp
 def _owner(one: QuantityMention, events: Sequence[Event], types: Takers) -> Event | None:
     """The event that a quantity belongs to: of the types that take it first, the nearest in the text."""
     ranks = types.get(one.what, {})
-    fitting = [event for event in events if event.type in ranks]
+    fitting = [event for event in nearby(events, one.span.start) if event.type in ranks]
     return min(fitting, key=lambda event: (ranks[event.type], _away(one, event.span)), default=None)
 
 

@@ -113,7 +113,7 @@ def _in_sentence(text: str, span: Span, sentence: int, words: Words, taken: Sequ
     found = []
     money = 0
     for one in _joined(words, row, counted):
-        again = one.side == "money" and 0 < money and {
+        again = one.side == "money" and money > 0 and {
             word.lower for word in row[money : one.amount.first]} <= words.lists["same_as"]
         money = one.amount.last if one.side == "money" else 0
         if one.kind is not None and not again:
