@@ -51,17 +51,14 @@ def forms(knowledge: Knowledge) -> Mapping[str, tuple[Form, ...]]:
 
 def told_in(tokens: Sequence[Token], knowledge: Knowledge) -> list[Told]:
     """The words of a sentence that tell a context, left to right; where two meet, the one that begins first stands."""
-    known, found, at = forms(knowledge), list[Told](), 0
-    while at < len(tokens):
+    known, found, free = forms(knowledge), list[Told](), 0
+    for at in [n for n, token in enumerate(tokens) if token.lower in known or token.lemma in known]:
         token = tokens[at]
-        last = at
-        for words, ids in (*known.get(token.lower, ()), *(known.get(token.lemma.lower(), ())
-                                                          if token.lemma.lower() != token.lower else ())):
+        for words, ids in (*known.get(token.lower, ()), *known.get(token.lemma, ())) if at >= free else ():
             if _stands(words, tokens, at):
-                last = at + len(words)
-                found += [Told(one, token.index, tokens[last - 1].index + 1) for one in ids]
+                free = at + len(words)
+                found += [Told(one, token.index, tokens[free - 1].index + 1) for one in ids]
                 break
-        at = max(last, at + 1)
     return found
 
 
@@ -75,9 +72,10 @@ def with_contexts(document: Document, events: Sequence[Event], knowledge: Knowle
     """The events with the contexts that their sentences tell of them, each context once, with its nearest words."""
     about: dict[int, dict[str, tuple[int, Span]]] = {}
     for sentence, some in grouped(events).items():
+        found = told_in(document.words(document.sentences[sentence]), knowledge)
         acts = by_place(some)
-        reach = {id(event): _reach(document, event.span) for event in acts}
-        for told in told_in(document.words(document.sentences[sentence]), knowledge):
+        reach = {id(event): _reach(document, event.span) for event in acts} if found else {}
+        for told in found:
             span = Span(document.tokens[told.first].span.start, document.tokens[told.last - 1].span.end)
             away, _, event = min(((*_away(told, *reach[id(event)]), event) for event in nearby(acts, span.start)),
                                  key=lambda one: one[:2])

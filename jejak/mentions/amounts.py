@@ -15,6 +15,8 @@ from jejak.knowledge import Knowledge
 from jejak.mentions.slots import Numbers
 
 WORD = re.compile(r"\d+(?:[.,]\d+)*|[^\W\d_]+|\S")
+LETTERS = re.compile(r"[^\W\d_]+")
+FIGURE = re.compile(r"\d")
 LONGEST = 18  # figures in one number
 LARGEST = 1e16
 RUN = 8  # number words in a row
@@ -98,14 +100,15 @@ class Amounts:
     ands: frozenset[str]
     to: frozenset[str]
     signs: frozenset[str]  # of money: they may stand against a figure, "Rp500"
-    any: re.Pattern[str]  # meets a text that may hold a number: few do, so the rest is passed over
+    starts: frozenset[str]  # the words that a number may begin with
 
     def find(self, words: Sequence[Word]) -> list[Amount]:
         """The amounts of one sentence, left to right, none overlapping another."""
         found: list[Amount] = []
         at = 0
         while at < len(words):
-            read = self._range(words, at) if self._starts(words[at].lower) else None
+            word = words[at].lower
+            read = self._range(words, at) if word in self.starts or word[0].isdecimal() else None
             if read is None:
                 at += 1
                 continue
@@ -115,8 +118,9 @@ class Amounts:
                 at = amount.last
         return found
 
-    def _starts(self, word: str) -> bool:
-        return word[0].isdecimal() or word in self.vague or self.numbers.words.get(word, (0, "times"))[1] == "add"
+    def any(self, text: str) -> bool:
+        """Whether a text may hold a number: few sentences do, and the rest is passed over."""
+        return FIGURE.search(text) is not None or not self.starts.isdisjoint(LETTERS.findall(text.lower()))
 
     def _range(self, words: Sequence[Word], at: int) -> Amount | None:
         one = self._one(words, at)
@@ -225,11 +229,10 @@ def read_amounts(knowledge: Knowledge) -> Amounts:
         behind += [(form, hedge) for form in entry.get("behind", ())]
     ranges = knowledge.words.document("quantities")["range"]
     money = (form for entry in knowledge.words.rules("quantities", "quantity") for form in entry.get("prefixes", ()))
-    starts = "|".join(re.escape(form) for form in (*words, *vague) if words.get(form, (0, "add"))[1] == "add")
+    starts = {form for form in words if words[form][1] == "add"} | vague.keys()
     return Amounts(Numbers(words), vague, phrases(before, last=True), phrases(behind),
                    frozenset(ranges["opens"]), frozenset(ranges["ands"]), frozenset(ranges["to"]),
-                   frozenset(words_of(form)[-1].lower for form in money),
-                   re.compile(rf"\d|(?<!\w)(?:{starts})(?!\w)", re.IGNORECASE))
+                   frozenset(words_of(form)[-1].lower for form in money), frozenset(starts))
 
 
 def _exact(value: float) -> float:

@@ -103,7 +103,7 @@ def quantity_words(knowledge: Knowledge) -> Words:
 
 
 def _in_sentence(text: str, span: Span, sentence: int, words: Words, taken: Sequence[Span]) -> list[QuantityMention]:
-    if not words.amounts.any.search(text, span.start, span.end):
+    if not words.amounts.any(text[span.start : span.end]):
         return []
     row = words_of(text, span.start, span.end)
     amounts = [one for one in words.amounts.find(row)
