@@ -51,7 +51,12 @@ def forms(knowledge: Knowledge) -> Mapping[str, tuple[Form, ...]]:
 
 def told_in(tokens: Sequence[Token], knowledge: Knowledge) -> list[Told]:
     """The words of a sentence that tell a context, left to right; where two meet, the one that begins first stands."""
-    known, found, free = forms(knowledge), list[Told](), 0
+    return _told(tokens, forms(knowledge))
+
+
+def _told(tokens: Sequence[Token], known: Mapping[str, tuple[Form, ...]]) -> list[Told]:
+    found: list[Told] = []
+    free = 0
     for at in [n for n, token in enumerate(tokens) if token.lower in known or token.lemma in known]:
         token = tokens[at]
         for words, ids in (*known.get(token.lower, ()), *known.get(token.lemma, ())) if at >= free else ():
@@ -71,8 +76,9 @@ def _stands(words: tuple[str, ...], tokens: Sequence[Token], at: int) -> bool:
 def with_contexts(document: Document, events: Sequence[Event], knowledge: Knowledge) -> list[Event]:
     """The events with the contexts that their sentences tell of them, each context once, with its nearest words."""
     about: dict[int, dict[str, tuple[int, Span]]] = {}
+    known = forms(knowledge)
     for sentence, some in grouped(events).items():
-        found = told_in(document.words(document.sentences[sentence]), knowledge)
+        found = _told(document.words(document.sentences[sentence]), known)
         acts = by_place(some)
         reach = {id(event): _reach(document, event.span) for event in acts} if found else {}
         for told in found:

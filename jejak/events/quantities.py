@@ -37,8 +37,9 @@ def with_numbers(document: Document, events: Sequence[Event], taken: Iterable[Sp
     """The events with the numbers that belong to them; `taken` are the spans of times, whose numbers count nothing."""
     by_sentence = {sentence: by_place(some) for sentence, some in grouped(events).items()}
     numbers: dict[int, list[Quantity]] = {}
+    types = takers(knowledge)
     for one in find(document, knowledge, sentences=by_sentence, taken=taken):
-        owner = _owner(one, by_sentence[one.sentence], takers(knowledge))
+        owner = _owner(one, by_sentence[one.sentence], types)
         if owner is not None:
             numbers.setdefault(id(owner), []).append(Quantity(one.what, one.minimum, one.maximum, one.span))
     return [replace(event, numbers=tuple(numbers[id(event)])) if id(event) in numbers else event for event in events]
