@@ -170,7 +170,7 @@ def main() -> None:
     parser.add_argument("--data", type=Path, default=place, required=place is None, help="or JEJAK_DATA")
     parser.add_argument("--stock", type=Path, help="the folder of a trained stock pipeline")
     parser.add_argument("--train-stock", action="store_true", help="train it first (most of an hour)")
-    parser.add_argument("--work", type=Path, default=HERE.parent / "training" / "work")
+    parser.add_argument("--work", type=Path, default=HERE.parent / "training" / "built")
     parser.add_argument("--write", type=Path, help="a Markdown file with the two markers")
     options = parser.parse_args()
     if options.train_stock:

@@ -1,8 +1,8 @@
 """Trains a pipeline from the data folder: corpora, vectors, then spaCy's own training loop.
 
-    python training/train.py --data DIR [--work training/work] [--config training/config.cfg] [--name first]
-    python training/train.py --data DIR --go-on-from training/work/first/model-best --name shipped
-    python training/package.py training/work/shipped/model-last
+    python training/train.py --data DIR [--work training/built] [--config training/config.cfg] [--name first]
+    python training/train.py --data DIR --go-on-from training/built/first/model-best --name shipped
+    python training/package.py training/built/shipped/model-last
 
 The second line goes on with what the first learned, on a mixture that leans to news: today's treebanks three times,
 the sets of names twice, the older treebank once.
@@ -89,7 +89,7 @@ if __name__ == "__main__":
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     place = os.environ.get("JEJAK_DATA")
     parser.add_argument("--data", type=Path, default=place, required=place is None, help="or JEJAK_DATA")
-    parser.add_argument("--work", type=Path, default=HERE / "work")
+    parser.add_argument("--work", type=Path, default=HERE / "built")
     parser.add_argument("--config", type=Path, default=HERE / "config.cfg")
     parser.add_argument("--go-on-from", type=Path, help="a trained pipeline to train further")
     parser.add_argument("--name", default="first")

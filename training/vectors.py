@@ -59,6 +59,6 @@ if __name__ == "__main__":
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     place = os.environ.get("JEJAK_DATA")
     parser.add_argument("--data", type=Path, default=place, required=place is None, help="or JEJAK_DATA")
-    parser.add_argument("--work", type=Path, default=Path(__file__).parent / "work")
+    parser.add_argument("--work", type=Path, default=Path(__file__).parent / "built")
     options = parser.parse_args()
     print(learn(options.data, options.work))
