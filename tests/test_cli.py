@@ -224,6 +224,41 @@ def test_nothing_fits():
     assert "nothing" in result.stderr
 
 
+@pytest.mark.usefixtures("filled")
+def test_any_limit_is_one():
+    assert len(run("events", "-n", "2", "-f", "jsonl").stdout.splitlines()) == 2
+    assert len(run("events", "-n", "9" * 30, "-f", "jsonl").stdout.splitlines()) == 3
+    assert run("events", "-n", "-1").exit_code == 2
+
+
+@pytest.mark.usefixtures("filled")
+def test_a_person_speaks_by_name():
+    for name in ("A. Pemimpin", "pemimpin"):
+        assert json.loads(run("quotes", "--speaker", name, "-f", "json").stdout)[0]["text"] == "Kami menyesal,"
+    assert run("quotes", "--speaker", "mimpin").exit_code == 2
+    assert run("quotes", "--speaker", "").exit_code == 2
+
+
+@pytest.mark.usefixtures("filled")
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="there is no /dev/full here")
+@pytest.mark.parametrize("arguments", ["events > /dev/full", "events -f json > /dev/full", "events -o /dev/full",
+                                       "show a.txt > /dev/full", "verify 2> /dev/full"])  # fmt: skip
+def test_output_that_cannot_be_written(arguments):
+    result = subprocess.run(f'"{sys.executable}" -m jejak {arguments}', shell=True, capture_output=True, text=True)
+    assert result.returncode == 1
+    assert "Traceback" not in result.stderr
+    assert "Exception" not in result.stderr
+    assert "2>" in arguments or "No space left" in result.stderr
+
+
+@pytest.mark.usefixtures("filled")
+@pytest.mark.parametrize("arguments", ["events >&-", "events 2>&-", "read - <&-", "read a.txt >&- 2>&-"])
+def test_a_closed_stream(arguments):
+    result = subprocess.run(f'"{sys.executable}" -m jejak {arguments}', shell=True, capture_output=True, text=True)
+    assert result.returncode == (1 if "<" in arguments else 0), result.stderr
+    assert "Traceback" not in result.stderr
+
+
 # show
 
 

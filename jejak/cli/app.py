@@ -5,6 +5,8 @@ Exit status: 0 fine, 1 failed, 2 wrong usage, 3 partly done, 4 broken evidence, 
 
 from __future__ import annotations
 
+import errno
+import os
 import sys
 from typing import Annotated, Any
 
@@ -29,6 +31,12 @@ class Commands(TyperGroup):
                 raise
             say(f"jejak: {error}")
             raise typer.Exit(Status.USAGE if isinstance(error, QueryError) else Status.FAILED) from error
+        except OSError as error:
+            if error.errno == errno.EPIPE:  # who reads our output has had enough
+                raise
+            _forget_output()
+            say(f"jejak: {error.filename or 'the output'}: {error.strerror or error}")
+            raise typer.Exit(Status.FAILED) from error
         except KeyboardInterrupt as stop:
             say("jejak: interrupted" + ("; what was read so far is kept" if ctx.invoked_subcommand == "read" else ""))
             raise typer.Exit(Status.INTERRUPTED) from stop
@@ -67,8 +75,22 @@ app.command("code")(code.code)
 app.command("verify")(verify.verify)
 
 
+def _forget_output() -> None:
+    """What could not be written is not tried again when Python ends."""
+    nowhere = os.open(os.devnull, os.O_WRONLY)
+    for stream in (sys.stdout, sys.stderr):
+        try:
+            stream.flush()
+        except OSError:
+            os.dup2(nowhere, stream.fileno())
+    os.close(nowhere)
+
+
 def main() -> None:
     """The entry point of the command `jejak`."""
+    for name, mode in (("stdin", "r"), ("stdout", "w"), ("stderr", "w")):
+        if getattr(sys, name) is None:  # closed by who called us
+            setattr(sys, name, open(os.devnull, mode, encoding="utf-8"))  # noqa: SIM115 (for as long as we run)
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):  # data is UTF-8 wherever it goes; only a terminal keeps its own encoding
             stream.reconfigure(errors="backslashreplace", **({} if stream.isatty() else {"encoding": "utf-8"}))

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 Actor = Annotated[str | None, typer.Option("--actor", "-a", help='Who acts: an id (RUS) or a name ("Rusia").')]
 Recipient = Annotated[str | None, typer.Option("--recipient", "-t", help="Whom it is done to: an id or a name.")]
-Speaker = Annotated[str | None, typer.Option("--speaker", "-s", help="Who speaks: an id or a name.")]
+Speaker = Annotated[str | None, typer.Option("--speaker", "-s", help="Who speaks: an id, a name, or a person's name.")]
 Type = Annotated[str | None, typer.Option("--type", help="A PLOVER event type, such as ACCUSE or ASSAULT.")]
 EventStatus = Annotated[
     str | None, typer.Option("--status", help="One of actual, future, hypothetical, negated, alleged.")

@@ -61,8 +61,11 @@ def writing(path: str | None) -> Iterator[TextIO]:
         return
     target = Path(os.path.realpath(path))
     if target.exists() and not target.is_file() and not target.is_dir():  # a device or a pipe
-        with target.open("w", encoding="utf-8", newline="") as stream:
-            yield stream
+        try:
+            with target.open("w", encoding="utf-8", newline="") as stream:
+                yield stream
+        except OSError as cause:
+            raise JejakError(f"cannot be written: {cause.strerror}", where=path) from cause
         return
     part = target.with_name(f".{target.name}.{os.getpid()}.part")
     try:

@@ -31,6 +31,12 @@ def resolve(name: str, *, known: Iterable[str] = ()) -> tuple[str, ...]:
                      else "give a name as in the news, or an id such as RUS or NATO")
 
 
+def named(wanted: str, name: str) -> bool:
+    """Whether a person's name is the one wanted, or has its words in a row: "Putin" in "Vladimir Putin"."""
+    words = _fold(wanted)
+    return bool(words) and f" {words} " in f" {_fold(name)} "
+
+
 @cache
 def _ids() -> frozenset[str]:
     return frozenset(row["id"] for table in _WORLD for row in _table(_any().world, table))

@@ -26,6 +26,7 @@ from jejak.record.found import (
 _A, _R = schema.articles.c, schema.readings.c
 _F = TypeVar("_F", bound=Found)
 _CHUNK = 400  # ids asked for at once; every database takes as many
+_MOST = 2**31 - 1  # rows; every database takes such a limit
 
 
 class View:
@@ -40,7 +41,7 @@ class View:
         if article is not None:
             question = question.where(_A.key == self._key(article))
         with told(self._where), self._engine.connect() as connection:
-            found = connection.scalars(question.order_by(_R.recorded, _R.id).limit(limit)).all()
+            found = connection.scalars(question.order_by(_R.recorded, _R.id).limit(_most(limit))).all()
             by_reading = _articles(connection, found)
         return [by_reading[reading] for reading in found]
 
@@ -77,10 +78,13 @@ class View:
         self, *, speaker: str | None = None, since: str | None = None, until: str | None = None,
         article: str | None = None, limit: int | None = None,
     ) -> list[QuoteRow]:  # fmt: skip
-        """The quotations in the order of the articles; `since` and `until` hold the day of publication."""
+        """The quotations in the order of the articles; `since` and `until` hold the day of publication.
+
+        `speaker` is an id or a name as for events, or the name of a person, or a part of it.
+        """
         question = sql.select(schema.quotations)
         if speaker is not None:
-            question = question.where(schema.quotations.c.speaker.in_(self._ids(speaker)))
+            question = question.where(self._said_by(speaker))
         if since is not None:
             question = question.where(_A.published >= days(since)[0])
         if until is not None:
@@ -132,7 +136,7 @@ class View:
             question = question.where(c.first <= days(until)[1])
         if article is not None:
             question = question.where(_A.key == self._key(article))
-        question = question.order_by(_R.recorded, _R.id, c.start, c.end, c.id).limit(limit)
+        question = question.order_by(_R.recorded, _R.id, c.start, c.end, c.id).limit(_most(limit))
         with told(self._where), self._engine.connect() as connection:
             rows = connection.execute(question).mappings().all()
             return rows, _articles(connection, {row["reading"] for row in rows})
@@ -185,6 +189,19 @@ class View:
                 sql.select(p.entity), sql.select(q.speaker).where(q.speaker.is_not(None)))).all()  # fmt: skip
         return names.resolve(name, known=known)
 
+    def _said_by(self, name: str) -> sql.ColumnElement[bool]:
+        """What holds of quotations by those of a name, or else by the persons of that name."""
+        q = schema.quotations.c
+        try:
+            return q.speaker.in_(self._ids(name))
+        except QueryError:
+            with told(self._where), self._engine.connect() as connection:
+                persons = connection.scalars(sql.select(q.speaker_name).where(q.speaker_name.is_not(None)).distinct())
+                found = [person for person in persons if names.named(name, person)]
+            if not found:
+                raise
+            return q.speaker_name.in_(found)
+
     def _choice(self, what: str, column: sql.ColumnElement[str], value: str) -> str:
         """The value, if some row has it or the vocabulary knows it; else QueryError with what there is."""
         vocabulary = names.vocabulary(what)
@@ -195,6 +212,10 @@ class View:
         if value in there:
             return value
         raise QueryError(f"no event has the {what} {value!r}", advice=f"one of {', '.join(sorted(vocabulary | there))}")
+
+
+def _most(limit: int | None) -> int | None:
+    return None if limit is None else min(limit, _MOST)
 
 
 def _same_path(one: str, other: str) -> bool:
