@@ -53,7 +53,7 @@ def _fits(form: Form, words: tuple[Token, ...], position: int, sentence: Sentenc
               for w in (token.lower, token.lemma.lower())}
     following = {words[end].lower, words[end].lemma.lower()} if end < len(words) else set()
     return (
-        (not frame.words("near") or not frame.words("near").isdisjoint(around))
+        (not frame.words("near") or not frame.words("near").isdisjoint(around | set(form.words)))
         and frame.words("unless").isdisjoint(around)
         and (not frame.words("next") or not frame.words("next").isdisjoint(following))
         and frame.words("not_next").isdisjoint(following)
