@@ -91,7 +91,7 @@ def assemble(document: Document, *, dated: Dated, actors: tuple[ActorMention, ..
             events.append(event)
     kinds = types(knowledge)
     told = dated_alike(once(events, frames), dated, document, kinds)
-    kept = with_particulars(document, told, dated.times, knowledge)
+    kept = with_particulars(document, told, times=dated.times, actors=actors, knowledge=knowledge)
     return Assembled(kept, find_links(document, kept, dated.times, knowledge), denials.find(document, kept, knowledge))
 
 

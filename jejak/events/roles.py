@@ -126,7 +126,7 @@ class _Reader:
         syntax = self.scene.syntax
         own, described = syntax.subject(verb), syntax.described(verb)
         if described is not None:
-            if self.fill(described, role, "the noun its clause describes", 3):
+            if self.apposed(own, role) or self.fill(described, role, "the noun its clause describes", 3):
                 return
         elif own is not None and self.tokens[own].lower not in self.words["relative"]:
             if self.fill(own, role, "subject", 3):
@@ -143,6 +143,16 @@ class _Reader:
                 if link.kind != "preposition" or link.word not in self.words["place_prepositions"]:
                     self.add(n, role, "the nearest before it in its clause", 1)
                     return
+
+    def apposed(self, relative: int | None, role: str) -> bool:
+        """The phrase right before a comma and a relative word: "tuduhan terhadap Turki, yang …" is of Turkey."""
+        if relative is None or relative < 2 or self.tokens[relative - 1].text != ",":
+            return False
+        at = self.scene.at_token.get(relative - 2)
+        if at is None or at not in self.here or at in self.found:
+            return False
+        self.add(at, role, "the phrase its clause is put behind", 3)
+        return True
 
     def object_of(self, role: str) -> None:
         """The object: the phrase that hangs on the verb by order, else by the parse, else inside the object."""
@@ -370,7 +380,7 @@ class _Reader:
 
     def _joined(self, left: int, right: int) -> bool | None:
         """True where a word or hyphen joins two mentions, False where a bare comma does, None where nothing."""
-        if self.scene.first[left] == self.scene.first[right]:
+        if self.scene.last[left] > self.scene.first[right]:  # one word holds both: "NATO-Rusia"
             return True
         between = [self.tokens[at] for at in range(self.scene.last[left], self.scene.first[right])
                    if self.tokens[at].text not in BRACKETS]

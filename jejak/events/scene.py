@@ -201,7 +201,7 @@ def _link(scene: Scene, position: int, links: list[Link]) -> Link:
     """Walk left over modifiers from a naming phrase to what it hangs on; a list shares its first member's link."""
     tokens, words, sentence = scene.tokens, scene.grammar, scene.actors[position].sentence
     at = scene.first[position] - 1
-    if position and scene.first[position - 1] == scene.first[position]:
+    if position and scene.last[position - 1] > scene.first[position]:
         return links[position - 1]
     for _ in range(REACH + 1):
         while at >= 0 and (tokens[at].text in BRACKETS or at in scene.dated):

@@ -6,7 +6,7 @@ words that stop it; the nearest cue that reaches a trigger decides.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Container, Mapping
 from dataclasses import dataclass
 from functools import cache
 from types import MappingProxyType
@@ -59,21 +59,28 @@ def cues(knowledge: Knowledge) -> Mapping[str, tuple[Cue, ...]]:
                              for first, some in by_first.items()})
 
 
-def status(document: Document, trigger: Trigger, knowledge: Knowledge, quoted: Span | None = None) -> Reading:
+def status(document: Document, trigger: Trigger, knowledge: Knowledge, quoted: Span | None = None,
+           carriers: Container[str] = ()) -> Reading:
     """The status that the cues around a trigger give it: the highest in rank, of equals the nearest.
 
     `quoted` is the stretch of quoted words that the trigger stands in; no cue reaches into it from outside.
+    `carriers` are verbs that only carry a noun: a plan reaches the noun through these alone ("akan melakukan
+    serangan", not "akan membahas serangan").
     """
     sentence = document.sentences[trigger.sentence]
     first = max(sentence.first, trigger.head - SIGHT)
     words = document.tokens[first : min(sentence.last, trigger.head + SIGHT)]
     here = trigger.head - first
     end = next((n for n in range(here, len(words)) if words[n].span.start >= trigger.span.end), len(words))
+    noun = trigger.voice in ("noun", "nominal")
     best: tuple[int, int, Reading] | None = None
     for at, cue in _found(words, cues(knowledge)):
         if (quoted and not quoted.holds(words[at].span)) or _is_subject(words[at], trigger):
             continue
         distance = _distance(words, at, cue, here, end)
+        if noun and cue.yields == RANKS["yields"] and any(
+                word.upos == "VERB" and word.lower not in carriers for word in words[at + len(cue.words) : here]):
+            continue
         if distance is not None and (best is None or (cue.yields, distance) < best[:2]):
             span = Span(words[at].span.start, words[at + len(cue.words) - 1].span.end)
             best = cue.yields, distance, Reading(cue.status, span, cue.id)
