@@ -17,6 +17,7 @@ from itertools import pairwise
 from jejak.documents.document import Document, Token
 from jejak.knowledge.loader import Knowledge
 from jejak.mentions.anaphora import FAR, RECENT, Memory
+from jejak.mentions.bodies import joint
 from jejak.mentions.holders import Holders, Person, closed, sector_of
 from jejak.mentions.mention import ActorMention
 from jejak.mentions.names import Lexicon, Word, doubled, lexicon
@@ -338,7 +339,8 @@ def find(document: Document, knowledge: Knowledge) -> tuple[ActorMention, ...]:
             whole.update(holders.home(one) for one in (holders.dated(phrase.known)[0] if phrase.known else ()))
     del scene[""], whole[""]
     joining = words.uses.get("joining", frozenset()) | LISTED
-    return Finder(document, holders, Memory(words.kinds, words.homes, whole, scene), joining).run(sheets)
+    found = Finder(document, holders, Memory(words.kinds, words.homes, whole, scene), joining).run(sheets)
+    return joint(document, found, knowledge)
 
 
 @cache
