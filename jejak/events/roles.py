@@ -53,10 +53,18 @@ class _Reader:
                      and not (scene.first[n] < self.end and self.head < scene.last[n]
                               and (scene.first[n] <= self.head or scene.last[n] <= self.end))]
         self.quote = scene.quotation(trigger.span)
+        self.carrier = self._carrier()
         self.found: dict[int, Party] = {}
         self.marks = dict(pattern.prepositions)
         self.marks.update(dict.fromkeys(frame.words("actor"), "actor"))
         self.marks.update(dict.fromkeys(frame.words("recipient"), "recipient"))
+
+    def _carrier(self) -> int | None:
+        """The verb without an object that a noun is the subject of: its phrases are the noun's ("pecah antara")."""
+        syntax = self.scene.syntax
+        verb = syntax.governor(self.head) if self.trigger.voice in ("noun", "nominal") else None
+        carries = verb is not None and syntax.relation(self.head) == "nsubj" and syntax.object(verb) is None
+        return verb if carries else None
 
     def _end(self) -> int:
         at = self.head
@@ -303,7 +311,7 @@ class _Reader:
             if token.lower in self.words["borders"] and not (
                     token.lower in self.words["relative"] and (self._light_follows(at) or at - start <= 1)):
                 return False
-            if token.upos == "VERB" and token.lower not in self.words["auxiliaries"] \
+            if token.upos == "VERB" and at != self.carrier and token.lower not in self.words["auxiliaries"] \
                     and token.lower not in self.words["prepositions"] and (
                         not self._light(token.lower) or self.tokens[at - 1].upos == "CCONJ"):
                 return False
@@ -314,16 +322,20 @@ class _Reader:
     def fill(self, token: int, role: str, reason: str, weight: int, *, places: bool = False) -> bool:
         """Take the mention that a word belongs to, or the first one under it; with its whole list."""
         at = self.scene.at_token.get(token)
+        partners: list[int] = []
         if at is None or at not in self.here:
             low, high = self.scene.syntax.subtree(token)
             under = [n for n in self.here if low <= self.scene.first[n] < high
                      and not self.scene.first[n] < self.end <= self.scene.last[n]]
             plain = [n for n in under if self.scene.links[n].word not in self.words["place_prepositions"]]
             at = next(iter(plain or (under if places else [])), None)
+            partners = [n for n in plain[1:2] if self.scene.links[n].word in self.words["partners"]]
             reason, weight = f"inside its {reason}", min(weight, 2)
         if at is None or at in self.found:
             return False
         self.add(at, role, reason, weight)
+        for n in partners:
+            self.add(n, role, "the partner in its act", 2)
         return True
 
     def add(self, position: int, role: str, reason: str, weight: int) -> None:
