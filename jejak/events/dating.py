@@ -54,13 +54,18 @@ def date_report(document: Document, mentions: tuple[TimeMention, ...],
     """What is known of the report's day, and why; an empty anchor where its words do not tell."""
     full = _full(mentions)
     for evidence in (_stated(document, mentions), _beside(document, mentions, full),
-                     _same_event(document, mentions, full, _event_words(knowledge))):
+                     _same_event(document, mentions, full, knowledge)):
         anchors = {anchor for anchor, _ in evidence}
         if len(anchors) == 1:
             return evidence[0][0], tuple(dict.fromkeys(reason for _, reason in evidence))
         if anchors:
             return Anchor(), ()
     return Anchor(), ()
+
+
+@lru_cache(maxsize=8)
+def _pointers(knowledge: Knowledge) -> frozenset[str]:
+    return frozenset(row["form"] for row in knowledge.words.table("pointers"))
 
 
 @lru_cache(maxsize=8)
@@ -109,13 +114,13 @@ def _beside(document: Document, mentions: tuple[TimeMention, ...], full: list[Fu
 
 
 def _same_event(document: Document, mentions: tuple[TimeMention, ...], full: list[Full],
-                kinds: Mapping[str, str]) -> list[Evidence]:
+                knowledge: Knowledge) -> list[Evidence]:
     """An event told by a time counted from the report, and told again, elsewhere, with its month or year."""
     inside = _by_sentence(mentions)
     counted = (mention for mention in mentions if not _absolute(mention))
-    relative = list(islice((told for one in counted if (told := _told(document, one, kinds, inside)).kinds), MOST))
+    relative = list(islice((told for one in counted if (told := _told(document, one, knowledge, inside)).kinds), MOST))
     absolute = list(islice((told for one, value in full
-                            if (told := _told(document, one, kinds, inside, value)).kinds), MOST))
+                            if (told := _told(document, one, knowledge, inside, value)).kinds), MOST))
     newest, text, found = _newest(full), document.article.text, []
     for one in relative:
         for other in absolute:
@@ -192,10 +197,11 @@ def _by_sentence(mentions: tuple[TimeMention, ...]) -> dict[int, list[TimeMentio
     return found
 
 
-def _told(document: Document, mention: TimeMention, kinds: Mapping[str, str], inside: dict[int, list[TimeMention]],
+def _told(document: Document, mention: TimeMention, knowledge: Knowledge, inside: dict[int, list[TimeMention]],
           value: str | None = None) -> Told:
-    """What stands around a time. Names come also from the sentence before one that points back ("Agustus itu")."""
-    place = mention.sentence
+    """What stands around a time. Names come also from the sentence before one that points back, by its time
+    ("Agustus itu") or by the words before it ("perang enam pekan itu berakhir pada …")."""
+    place, kinds = mention.sentence, _event_words(knowledge)
     if not (place < len(document.sentences) and document.sentences[place].span.holds(mention.span)):
         return Told(mention, frozenset(), frozenset())
     sentence, text = document.sentences[place], document.article.text
@@ -204,7 +210,8 @@ def _told(document: Document, mention: TimeMention, kinds: Mapping[str, str], in
     near = frozenset(kinds[word.lower()] for word in left + right if word.lower() in kinds)
     if not near:
         return Told(mention, near, frozenset())
-    first = max(place - 1, 0) if "pointer" in dict(mention.slots) else place
+    points = "pointer" in dict(mention.slots) or not _pointers(knowledge).isdisjoint(word.lower() for word in left)
+    first = max(place - 1, 0) if points else place
     words = [_words(text, one, inside.get(one.index, [])) for one in document.sentences[first : place + 1]]
     names = frozenset(word for sentence_words in words for word in sentence_words[1:] if word[0].isupper())
     return Told(mention, near, names, frozenset(word for one in words for word in one[:1]), value)

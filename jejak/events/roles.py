@@ -143,6 +143,8 @@ class _Reader:
                 return  # it has a subject, and that is no party
         else:
             for shared, how in syntax.shared_subjects(verb):
+                if how == "relative" and self.apposed(self._relative_before(verb), role):
+                    return
                 if self.fill(shared, role, f"shared subject ({how})", 2):
                     return
         for n in reversed(self.here):
@@ -151,6 +153,10 @@ class _Reader:
                 if link.kind != "preposition" or link.word not in self.words["place_prepositions"]:
                     self.add(n, role, "the nearest before it in its clause", 1)
                     return
+
+    def _relative_before(self, verb: int) -> int | None:
+        near = range(verb - 1, max(0, verb - NEAR - 2), -1)
+        return next((n for n in near if self.tokens[n].lower in self.words["relative"]), None)
 
     def apposed(self, relative: int | None, role: str) -> bool:
         """The phrase right before a comma and a relative word: "tuduhan terhadap Turki, yang …" is of Turkey."""
@@ -308,6 +314,8 @@ class _Reader:
             token = self.tokens[at]
             if at in self.scene.at_token or at in self.scene.dated:
                 continue
+            if token.lower in self.words["topics"]:
+                return False
             if token.lower in self.words["borders"] and not (
                     token.lower in self.words["relative"] and (self._light_follows(at) or at - start <= 1)):
                 return False

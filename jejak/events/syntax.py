@@ -98,7 +98,8 @@ class Syntax:
             elif relation not in CLAUSAL:
                 return
             thing = self.object(above)
-            if relation in ("xcomp", "ccomp", "advcl") and thing is not None and thing < index:
+            controls = thing is not None and thing < index and relation in ("xcomp", "ccomp", "advcl")
+            if thing is not None and controls and relation != "advcl":
                 yield thing, "control"
             described = self.described(above)
             if described is not None:
@@ -106,6 +107,8 @@ class Syntax:
             subject = self.subject(above)
             if subject is not None and described is None:
                 yield subject, "conj" if relation == "conj" else "control"
+            if thing is not None and controls and relation == "advcl":  # "untuk" is the subject's purpose
+                yield thing, "control"
             current = above
 
     def subtree(self, index: int) -> tuple[int, int]:
