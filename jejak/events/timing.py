@@ -40,9 +40,17 @@ def time_of(scene: Scene, trigger: Trigger, others: tuple[Trigger, ...], times: 
             own.append((distance, time))
     own.sort(key=lambda pair: pair[0])
     for distance, time in own:
-        if not any(_closer(scene, other, time, distance) for other in others if other.span != trigger.span):
+        if not any(_closer(scene, other, time, distance) for other in others
+                   if other.span != trigger.span and not _serves(scene, other, trigger)):
             return _joined(scene, time, here)
     return None
+
+
+def _serves(scene: Scene, other: Trigger, trigger: Trigger) -> bool:
+    """Whether an act is the purpose of the other, done in the same time ("memasuki X untuk merebutnya pada 7 Mei")."""
+    between = [scene.tokens[n].lower for n in range(trigger.head + 1, other.head) if n not in scene.at_token]
+    return any(word in scene.grammar["purposes"] for word in between) and not any(
+        word in scene.grammar["borders"] for word in between)
 
 
 def _joined(scene: Scene, time: Time, here: list[Time]) -> Time:
