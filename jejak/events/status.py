@@ -115,7 +115,7 @@ def _distance(words: tuple[Token, ...], at: int, cue: Cue, here: int, end: int) 
 
 def _is_subject(word: Token, trigger: Trigger) -> bool:
     """Whether a cue is what the trigger is said of: "tuduhan itu dibantah" alleges no denial."""
-    return word.head == trigger.head and word.relation.startswith("nsubj")
+    return word.head == trigger.head and word.relation == "nsubj:pass" and word.upos == "NOUN"
 
 
 def _joins_names(words: tuple[Token, ...], at: int) -> bool:
