@@ -7,19 +7,15 @@ order within the clause. One candidate list or none; every choice carries its re
 
 from __future__ import annotations
 
-from bisect import bisect_left, bisect_right
-from collections.abc import Iterator
 from dataclasses import dataclass
 
-from jejak.events.scene import BRACKETS, MODIFIERS, Pattern, Scene
+from jejak.events.scene import MODIFIERS, Pattern, Scene
+from jejak.events.surroundings import NEAR, QUOTES, Surroundings
 from jejak.mentions.frames import Frame
 from jejak.mentions.mention import ActorMention, Trigger
 
 OTHER = {"actor": "recipient", "recipient": "actor", "": ""}
-SIGHT = 80  # words on either side in which parties are looked for
-QUOTES = frozenset("\"“”'‘’")
 REACH = 12  # words from a speech act to the party inside what is said
-NEAR = 4  # words between a noun and the light verb that carries it
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,34 +42,12 @@ class _Reader:
     def __init__(self, scene: Scene, trigger: Trigger, frame: Frame, pattern: Pattern) -> None:
         self.scene, self.trigger, self.frame, self.pattern = scene, trigger, frame, pattern
         self.tokens, self.words = scene.tokens, scene.grammar
-        self.head = trigger.head
-        self.end = self._end()
-        near = range(bisect_left(scene.first, self.head - SIGHT), bisect_right(scene.first, self.head + SIGHT))
-        self.here = [n for n in near if scene.actors[n].sentence == trigger.sentence
-                     and not (scene.first[n] < self.end and self.head < scene.last[n]
-                              and (scene.first[n] <= self.head or scene.last[n] <= self.end))]
-        self.quote = scene.quotation(trigger.span)
-        self.carrier = self._carrier()
+        self.around = Surroundings(scene, trigger)
+        self.head, self.end, self.here = self.around.head, self.around.end, self.around.here
         self.found: dict[int, Party] = {}
         self.marks = dict(pattern.prepositions)
         self.marks.update(dict.fromkeys(frame.words("actor"), "actor"))
         self.marks.update(dict.fromkeys(frame.words("recipient"), "recipient"))
-
-    def _carrier(self) -> int | None:
-        """The verb without an object that a noun is the subject of: its phrases are the noun's ("pecah antara")."""
-        syntax = self.scene.syntax
-        verb = syntax.governor(self.head) if self.trigger.voice in ("noun", "nominal") else None
-        carries = verb is not None and syntax.relation(self.head) == "nsubj" and syntax.object(verb) is None
-        return verb if carries else None
-
-    def _end(self) -> int:
-        at = self.head
-        while at < len(self.tokens) and self.tokens[at].span.start < self.trigger.span.end:
-            at += 1
-        while at > self.head + 1 and self.tokens[at - 1].upos == "PRON" \
-                and self.tokens[at - 1].span.start == self.tokens[at - 2].span.end:
-            at -= 1  # the clitic of "pengakuannya" is a party, no part of the act
-        return at
 
     # -- slots ---------------------------------------------------------------------------------------------
 
@@ -83,7 +57,7 @@ class _Reader:
         if self.trigger.voice == "passive":
             self.agent(self.head, self.end, subject)
             self.subject_of(self.head, thing)
-        elif self.trigger.voice == "bare" and self._pronoun_before():
+        elif self.trigger.voice == "bare" and self.around.pronoun_before():
             self.add(self.scene.at_token[self.head - 1], subject, "the pronoun before a bare verb", 3)
             self.subject_of(self.head, thing)
         else:
@@ -100,7 +74,7 @@ class _Reader:
     def noun(self) -> list[Party]:
         """A noun's parties: possessor, prepositions, and what a light verb lends it."""
         marks, possessor = dict(self.marks), self.pattern.possessor
-        light = self.light_verb()
+        light = self.around.light_verb()
         if light:
             verb, subject, voice = light
             if subject == "recipient":
@@ -114,7 +88,7 @@ class _Reader:
                 self.agent(verb, verb + 1, role)
         if self.trigger.voice == "nominal" and not self.pattern.reciprocal:
             possessor = OTHER[possessor]
-        marked = {self.marks.get(self.scene.links[n].word) for n in self.reached()
+        marked = {self.marks.get(self.scene.links[n].word) for n in self.around.reached()
                   if self.scene.links[n].kind == "preposition"}
         if possessor == "actor" and "actor" in marked and "recipient" not in marked and not self.pattern.reciprocal:
             possessor = "recipient"
@@ -143,20 +117,16 @@ class _Reader:
                 return  # it has a subject, and that is no party
         else:
             for shared, how in syntax.shared_subjects(verb):
-                if how == "relative" and self.apposed(self._relative_before(verb), role):
+                if how == "relative" and self.apposed(self.around.relative_before(verb), role):
                     return
                 if self.fill(shared, role, f"shared subject ({how})", 2):
                     return
         for n in reversed(self.here):
-            if self.scene.last[n] <= verb and self.clear(self.scene.last[n], verb) and n not in self.found:
+            if self.scene.last[n] <= verb and self.around.clear(self.scene.last[n], verb) and n not in self.found:
                 link = self.scene.links[n]
                 if link.kind != "preposition" or link.word not in self.words["place_prepositions"]:
                     self.add(n, role, "the nearest before it in its clause", 1)
                     return
-
-    def _relative_before(self, verb: int) -> int | None:
-        near = range(verb - 1, max(0, verb - NEAR - 2), -1)
-        return next((n for n in near if self.tokens[n].lower in self.words["relative"]), None)
 
     def apposed(self, relative: int | None, role: str) -> bool:
         """The phrase right before a comma and a relative word: "tuduhan terhadap Turki, yang …" is of Turkey."""
@@ -173,7 +143,7 @@ class _Reader:
         if not role:
             return
         for n in self.here:
-            if self._hangs(n, self.end):
+            if self.around.hangs(n, self.end):
                 self.add(n, role, "object by order", 3)
         if self.has(role):
             return
@@ -187,10 +157,10 @@ class _Reader:
             link = self.scene.links[n]
             if self.scene.first[n] < end:
                 continue
-            if self._hangs(n, end):
+            if self.around.hangs(n, end):
                 self.add(n, role, "the doer behind the passive", 3)
             elif link.kind == "preposition" and self.marks.get(link.word) == self.pattern.subject == "actor" \
-                    and link.word not in self.words["place_prepositions"] and self.clear(end, link.index):
+                    and link.word not in self.words["place_prepositions"] and self.around.clear(end, link.index):
                 self.add(n, role, f"marked by “{link.word}”", 3)
 
     def possessor(self, role: str) -> None:
@@ -198,12 +168,12 @@ class _Reader:
         if not role:
             return
         for n in self.here:
-            if self._hangs(n, self.end) and n not in self.found:
+            if self.around.hangs(n, self.end) and n not in self.found:
                 self.add(n, role, "possessor", 3)
 
     def prepositions(self, marks: dict[str, str]) -> None:
         """Phrases behind a preposition that the frame or its pattern knows, within the clause."""
-        for n in self.reached():
+        for n in self.around.reached():
             link = self.scene.links[n]
             if link.kind == "preposition" and n not in self.found and marks.get(link.word) \
                     and (self.pattern.reciprocal or not any(
@@ -277,56 +247,6 @@ class _Reader:
 
     # -- help ----------------------------------------------------------------------------------------------
 
-    def light_verb(self) -> tuple[int, str, str] | None:
-        """(verb, what its subject is, voice) of the light verb that carries a noun."""
-        for at in range(self.head - 1, max(-1, self.head - 1 - NEAR), -1):
-            word = self.tokens[at].lower
-            if self.tokens[at].sentence != self.trigger.sentence:
-                break
-            if word in self.words.light_active:
-                return at, self.words.light_active[word], "active"
-            if word in self.words.light_passive and self.tokens[at].upos == "VERB":
-                return at, self.words.light_passive[word], "passive"
-            if self.tokens[at].upos not in MODIFIERS and self.tokens[at].text not in QUOTES:
-                break
-        for at in range(self.end, min(len(self.tokens), self.end + NEAR + 2)):
-            word = self.tokens[at].lower
-            if self.tokens[at].sentence != self.trigger.sentence or at in self.scene.at_token:
-                break
-            if word in self.words.light_passive:
-                return at, self.words.light_passive[word], "passive"
-            if word in self.words["borders"] - self.words["relative"] or self.tokens[at].upos in {"VERB", "PUNCT"}:
-                break
-        return None
-
-    def reached(self) -> Iterator[int]:
-        """Mentions behind the trigger that no border cuts off from it."""
-        for n in self.here:
-            if self.scene.first[n] >= self.end:
-                link = self.scene.links[n]
-                stop = link.index if link.kind == "preposition" else self.scene.first[n]
-                if self.clear(self.end, stop):
-                    yield n
-
-    def clear(self, start: int, stop: int) -> bool:
-        """No border word, other verb or quotation mark stands between two places of a sentence."""
-        for at in range(start, stop):
-            token = self.tokens[at]
-            if at in self.scene.at_token or at in self.scene.dated:
-                continue
-            if token.lower in self.words["topics"]:
-                return False
-            if token.lower in self.words["borders"] and not (
-                    token.lower in self.words["relative"] and (self._light_follows(at) or at - start <= 1)):
-                return False
-            if token.upos == "VERB" and at != self.carrier and token.lower not in self.words["auxiliaries"] \
-                    and token.lower not in self.words["prepositions"] and (
-                        not self._light(token.lower) or self.tokens[at - 1].upos == "CCONJ"):
-                return False
-            if token.text == ";" or (token.text in QUOTES and self.quote is not None):
-                return False
-        return True
-
     def fill(self, token: int, role: str, reason: str, weight: int, *, places: bool = False) -> bool:
         """Take the mention that a word belongs to, or the first one under it; with its whole list."""
         at = self.scene.at_token.get(token)
@@ -348,7 +268,7 @@ class _Reader:
 
     def add(self, position: int, role: str, reason: str, weight: int) -> None:
         """Note a party, with the members of its list that stand before it; the first note stays."""
-        if role and position not in self.found and self._same_quotation(position):
+        if role and position not in self.found and self.around.same_quotation(position):
             self.found[position] = Party(role, self.scene.actors[position], reason, weight)
             self._list_before(position, role)
             self._list_behind(position, role)
@@ -364,62 +284,17 @@ class _Reader:
             return [Party("actor", p.mention, p.reason, p.weight) for p in some]
         return some
 
-    def _same_quotation(self, position: int) -> bool:
-        mention = self.scene.actors[position]
-        return self.quote is None or self.quote.span.holds(mention.span) or self.quote.kind != "direct"
-
     def _list_behind(self, position: int, role: str) -> None:
-        chain, word = self._chain(position, +1)
+        chain, word = self.around.chain(position, +1)
         for following in chain if word else []:
             if following not in self.found:
                 self.found[following] = Party(role, self.scene.actors[following], "in a list with it", 2)
 
     def _list_before(self, position: int, role: str) -> None:
-        chain, word = self._chain(position, -1)
+        chain, word = self.around.chain(position, -1)
         if not word and chain:
-            word = self._chain(position, +1)[1]
+            word = self.around.chain(position, +1)[1]
         for before in chain if word else []:
             if before not in self.found:
                 self.found[before] = Party(role, self.scene.actors[before], "in a list with it", 2)
 
-    def _chain(self, position: int, step: int) -> tuple[list[int], bool]:
-        """The mentions listed with one on one side, and whether a word (no bare comma) joins some of them."""
-        chain: list[int] = []
-        word, at = False, position
-        # "A, B dan C": behind the joining word the list is closed, and a comma opens something else
-        closed = step > 0 and at - 1 in self.here and bool(self._joined(at - 1, at))
-        while at + step in self.here:
-            left, right = sorted((at, at + step))
-            joined = self._joined(left, right)
-            if joined is None or (closed and not joined):
-                break
-            word, closed = word or joined, step > 0 and joined
-            at += step
-            chain.append(at)
-        return chain, word
-
-    def _joined(self, left: int, right: int) -> bool | None:
-        """True where a word or hyphen joins two mentions, False where a bare comma does, None where nothing."""
-        if self.scene.last[left] > self.scene.first[right]:  # one word holds both: "NATO-Rusia"
-            return True
-        between = [self.tokens[at] for at in range(self.scene.last[left], self.scene.first[right])
-                   if self.tokens[at].text not in BRACKETS]
-        if not 0 < len(between) <= 3 or any(token.lower not in self.words["joiners"] for token in between):
-            return None
-        return any(token.text != "," for token in between)
-
-    def _hangs(self, position: int, end: int) -> bool:
-        """Whether a phrase hangs on the word that ends at `end`: the walk from it reached or passed that word."""
-        first = self.scene.first[position]
-        return self.head < first < end or first >= end > self.scene.links[position].index
-
-    def _pronoun_before(self) -> bool:
-        at = self.scene.at_token.get(self.head - 1)
-        return at is not None and self.scene.actors[at].kind == "pronoun"
-
-    def _light(self, word: str) -> bool:
-        return word in self.words.light_active or word in self.words.light_passive
-
-    def _light_follows(self, at: int) -> bool:
-        return any(self.tokens[n].lower in self.words.light_passive
-                   for n in range(at + 1, min(len(self.tokens), at + 3)))
