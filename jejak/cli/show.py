@@ -109,7 +109,17 @@ def _lists(kept: Record, article: ArticleRow) -> Iterator[str]:
 def _event_line(one: EventRow) -> str:
     from jejak.export.tables import act
 
-    return f"{one.date or 'undated'}: {act(one)} “{one.text}”"
+    told = [f"in {one.body}"] if one.body else []
+    told += [f"{number['what']} {_amount(number['min'], number['max'])}" for number in one.numbers]
+    told += [f"about {', '.join(part['context'] for part in one.about)}"] if one.about else []
+    return "; ".join([f"{one.date or 'undated'}: {act(one)} “{one.text}”", *told])
+
+
+def _amount(low: float, high: float | None) -> str:
+    """A number or a range of it: "12", "20–99", "12 or more"."""
+    if high is None:
+        return f"{low:,.15g} or more"
+    return f"{low:,.15g}" if low == high else f"{low:,.15g}–{high:,.15g}"
 
 
 def _quote_line(one: QuoteRow) -> str:

@@ -25,6 +25,7 @@ from jejak.record.found import (
 
 _A, _R = schema.articles.c, schema.readings.c
 _F = TypeVar("_F", bound=Found)
+_CODEBOOK = {"minimum": "min", "maximum": "max"}  # what the codebook calls a column
 _CHUNK = 400  # ids asked for at once; every database takes as many
 _MOST = 2**31 - 1  # rows; every database takes such a limit
 
@@ -250,7 +251,7 @@ def _parts(connection: sql.Connection, table: sql.Table, events: list[str]) -> d
     for chunk in _chunks(events):
         question = sql.select(table).where(table.c.event.in_(chunk)).order_by(table.c.event, table.c.number)
         for row in connection.execute(question).mappings():
-            part = {k: v for k, v in row.items() if k not in {"event", "number", "words"}}
+            part = {_CODEBOOK.get(k, k): v for k, v in row.items() if k not in {"event", "number", "words"}}
             made.setdefault(row["event"], []).append(part)
     return made
 
