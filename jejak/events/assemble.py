@@ -123,6 +123,8 @@ def _parties(scene: Scene, draft: Draft, drafts: tuple[Draft, ...], before: list
              place: PlaceMention | None) -> Told:
     """The parties that the sentence names, and those left unsaid as far as the report has told them."""
     told = _named(draft, kind)
+    if told.actors == told.recipients and not kind.get("own"):
+        told = replace(told, recipients=())  # "mengusir diplomatnya": not the doer's own
     gap = _gap(scene, draft, told, place, _reacts_to(scene, draft, drafts, before, kind))
     if not told.actors:
         told = told.filled("actor", discourse.actors(gap, kind, before))

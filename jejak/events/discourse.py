@@ -18,6 +18,7 @@ Ids = tuple[str, ...]
 FORCE = frozenset({"ASSAULT"})
 CHARGES = frozenset({"ACCUSE", "REQUEST", "THREATEN"})
 TOLD = 200  # earlier events among which the same act is looked for
+NEXT = 1  # sentences behind a charge in which its answer is still told without naming who answers
 RECALL = 12  # earlier events that a reader still has in mind
 
 
@@ -91,6 +92,11 @@ def _actors(gap: Gap, kind: Mapping[str, Any], before: Sequence[Event]) -> Itera
     told = told_before(gap, before)
     if told and (gap.noun or gap.recipients):
         yield Filled(told.actors, told.span, "the same act told before", told.date)
+    if kind.get("answers") and not gap.noun and not gap.recipients:
+        charge = next((e for e in reversed(before[-RECALL:]) if e.type in CHARGES and e.recipients
+                       and 0 < gap.sentence - e.sentence <= NEXT), None)
+        if charge:
+            yield Filled(charge.recipients, charge.span, "whoever the charge was made to answers it")
     if gap.reciprocal:
         quarrel = next((e for e in reversed(before[-RECALL:]) if len(sides(e.actors) | sides(e.recipients)) > 1
                         and e.type in FORCE), None)
