@@ -79,6 +79,9 @@ def told(where: str) -> Iterator[None]:
         known = next((words for start, words in _REASONS.items() if name.startswith(start)), None)
         what, advice = known or (f"the database says: {cause.orig}", "")
         raise RecordError(what, where=where, advice=advice) from cause
+    except ValueError as cause:  # a date or a list that is none, written there by something else
+        raise RecordError(f"is damaged: a value in it is none: {cause}", where=where,
+                          advice="list what is broken with: jejak verify") from cause
 
 
 def _url(place: str | Path, *, create: bool) -> tuple[sql.URL, dict[str, Any]]:

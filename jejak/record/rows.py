@@ -4,15 +4,18 @@ from __future__ import annotations
 
 import hashlib
 import json
+from collections.abc import Mapping
 from typing import Any
 
 from sqlalchemy import Table
 
+from jejak.events.event import Event
 from jejak.record import schema
 from jejak.record.days import edges
 from jejak.record.report import Report
 from jejak.span import Span
 
+_CLAIMS = ("id", "text_hash", "outlet", "url", "title", "published", "published_from")
 Row = dict[str, Any]
 Rows = dict[Table, list[Row]]
 
@@ -32,6 +35,11 @@ def text_hash(text: str) -> str:
     return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
 
 
+def article_key(description: Mapping[str, Any]) -> str:
+    """The hash of what is claimed of an article. Where the file lay is no claim."""
+    return digest("article", {name: description[name] for name in _CLAIMS})
+
+
 def findings(report: Report, reading: str) -> Rows:
     """The rows of everything found, under the tables they belong to, in an order that foreign keys allow."""
     maker = _Maker(report.article.text, reading)
@@ -41,17 +49,32 @@ def findings(report: Report, reading: str) -> Rows:
     rows[schema.quotations] = maker.quotations(report)
     rows[schema.links] = maker.links(report)
     rows[schema.disagreements] = maker.disagreements(report)
-    for event, row in maker.events(report):
-        rows[schema.events].append(row)
-        for table, some in maker.event_parts(event, row["id"]).items():
-            rows[table] += some
+    for event in report.events:
+        row, parts = maker.event(event), maker.event_parts(event)
+        id = identity(schema.events, row, parts)
+        rows[schema.events].append({"id": id, **row})
+        for table, some in parts.items():
+            rows[table] += [{"event": id, "number": number, **part} for number, part in enumerate(some)]
     return {table: _once(table, some) for table, some in rows.items()}
+
+
+def identity(table: Table, row: Row, parts: Rows | None = None) -> str:
+    """The id of a finding: the hash of all that its row says, and of an event's parts, each table's in their order.
+
+    `row` is without its id, and each part without its event and number.
+    """
+    return digest(table.name, row, *([{one.name: some for one, some in parts.items()}] if parts else ()))
 
 
 def _once(table: Table, rows: list[Row]) -> list[Row]:
     """Each row once: two findings with the same content are one."""
     keys = [column.name for column in table.primary_key]
     return list({tuple(row[key] for key in keys): row for row in rows}.values())
+
+
+def _figure(number: float | None) -> float | None:
+    """A number as it comes back from a database."""
+    return None if number is None else float(number)
 
 
 class _Maker:
@@ -67,8 +90,11 @@ class _Maker:
         return {f"{prefix}start": span.start, f"{prefix}end": span.end, f"{prefix}words": words}
 
     def row(self, table: Table, span: Span, sentence: int | None, **fields: Any) -> Row:
-        row = {"reading": self.reading, **self.span(span), "sentence": sentence, **fields}
-        return {"id": digest(table.name, row), **row}
+        row = self.bare(span, sentence, **fields)
+        return {"id": identity(table, row), **row}
+
+    def bare(self, span: Span, sentence: int | None, **fields: Any) -> Row:
+        return {"reading": self.reading, **self.span(span), "sentence": sentence, **fields}
 
     def parts(self, report: Report) -> list[Row]:
         return [
@@ -108,31 +134,24 @@ class _Maker:
             for one in report.quotes
         ]  # fmt: skip
 
-    def events(self, report: Report) -> list[tuple[Any, Row]]:
-        return [
-            (one, self.row(
-                schema.events, one.span, one.sentence, type=one.type, mode=one.mode, date=one.date,
-                **edges(one.date), place=one.place, status=one.status,
-                attributed_to=one.attributed_to, body=one.body, rule=one.rule, confidence=one.confidence,
-            ))
-            for one in report.events
-        ]  # fmt: skip
+    def event(self, one: Event) -> Row:
+        return self.bare(
+            one.span, one.sentence, type=one.type, mode=one.mode, date=one.date, **edges(one.date), place=one.place,
+            status=one.status, attributed_to=one.attributed_to, body=one.body, rule=one.rule,
+            confidence=float(one.confidence),
+        )  # fmt: skip
 
-    def event_parts(self, event: Any, id: str) -> Rows:
+    def event_parts(self, event: Event) -> Rows:
         sides = [("actor", one) for one in event.actors] + [("recipient", one) for one in event.recipients]
-        made: Rows = {
+        return {
             schema.parties: [{"side": side, "entity": entity} for side, entity in sides],
             schema.evidence: [{"part": e.part, **self.span(e.span), "reason": e.reason} for e in event.evidence],
             schema.numbers: [
-                {"what": n.what, "minimum": n.minimum, "maximum": n.maximum, **self.span(n.span)}
+                {"what": n.what, "minimum": _figure(n.minimum), "maximum": _figure(n.maximum), **self.span(n.span)}
                 for n in event.numbers
             ],
             schema.about: [{"context": context, **self.span(span)} for context, span in event.about],
         }  # fmt: skip
-        return {
-            table: [{"event": id, "number": number, **row} for number, row in enumerate(rows)]
-            for table, rows in made.items()
-        }
 
     def links(self, report: Report) -> list[Row]:
         return [

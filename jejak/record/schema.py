@@ -51,7 +51,9 @@ class AnyText(TypeDecorator[str]):
         return None if value is None else _ODD.sub(lambda odd: f"\x1a{ord(odd.group()):04x}", value)
 
     def process_result_value(self, value: str | None, dialect: Dialect) -> str | None:
-        """The database's text as it was given."""
+        """The database's text as it was given. Raises ValueError for what is no text."""
+        if not isinstance(value, str | None):
+            raise ValueError(f"{value!r:.40} is no text")
         return None if value is None else _ESCAPED.sub(lambda odd: chr(int(odd[1], 16)), value)
 
 

@@ -16,7 +16,7 @@ from jejak.record import schema
 from jejak.record.database import told, writing
 from jejak.record.manifest import Manifest, manifest, manifests
 from jejak.record.report import Report
-from jejak.record.rows import digest, findings, text_hash
+from jejak.record.rows import article_key, digest, findings, text_hash
 
 NEW, RENEWED, KNOWN = "new", "renewed", "known"
 _TOLD = frozenset({"given", "sidecar"})
@@ -94,8 +94,9 @@ class Writer:
         """Keep that a file could not be read, and why."""
         table = schema.failures
         with told(self._where), writing(self._engine) as connection:
-            count = connection.scalar(sql.select(sql.func.count()).where(table.c.run == run.id))
-            row = {"run": run.id, "number": count, "file": file, "place": place, "reason": reason}
+            last = connection.scalar(sql.select(sql.func.max(table.c.number)).where(table.c.run == run.id))
+            number = 0 if last is None else last + 1
+            row = {"run": run.id, "number": number, "file": file, "place": place, "reason": reason}
             connection.execute(sql.insert(table), row)
 
     def finish(self, run: Run, counts: Mapping[str, Any]) -> None:
@@ -173,9 +174,7 @@ def _description(article: Article) -> dict[str, Any]:
 
 
 def _key(article: Article) -> str:
-    """The hash of what is claimed of an article. Where the file lay is no claim."""
-    claims = {k: v for k, v in _description(article).items() if k not in {"text", "path", "reasons"}}
-    return digest("article", claims)
+    return article_key(_description(article))
 
 
 def _reading(key: str, means: Manifest) -> str:
@@ -197,13 +196,14 @@ def _standing(connection: sql.Connection, article: Article) -> list[_Standing]:
     a, r = schema.articles.c, schema.readings.c
     named = (a.key, a.id, a.text_hash, a.outlet, a.url, a.title, a.published, a.published_from, a.path)
     question = (
-        sql.select(r.id.label("reading"), *named)
-        .join_from(schema.readings, schema.articles, r.article == a.key)
-        .where(r.superseded_by.is_(None))
+        sql.select(r.id.label("reading"), r.superseded_by, *named)
+        .join_from(schema.articles, schema.readings, r.article == a.key)
         .where(sql.or_(a.id == article.id, a.text_hash == text_hash(article.text)))
         .order_by(r.recorded, r.id)
     )
-    rows = [_Standing(**row) for row in connection.execute(question).mappings()]
+    # asked in SQL for what nothing supersedes, SQLite would walk through every reading there is
+    found = [dict(row) for row in connection.execute(question).mappings()]
+    rows = [_Standing(**row) for row in found if row.pop("superseded_by") is None]
     return [one for one in rows if one.id == article.id or _fits(one, article)]
 
 

@@ -10,6 +10,7 @@ import pytest
 import samples
 from hypothesis import given
 from hypothesis import strategies as st
+from sqlalchemy import event
 from sqlalchemy.dialects import postgresql
 from sqlalchemy.schema import CreateTable
 
@@ -118,6 +119,17 @@ def test_what_is_learned_later_adds_to_what_was_told_before(record):
     assert record.fullest(samples.article(published="2008-08-10")).outlet == "Kabar"
     assert record.add(samples.report()) == "known"  # it tells nothing new
     assert [(a.outlet, str(a.published)) for a in record.articles()] == [("Kabar", "2008-08-09")]
+
+
+def test_what_is_known_is_found_without_walking_through_the_record(record, path):
+    record.add(samples.report())
+    asked = []
+    with sqlite3.connect(path) as connection:
+        event.listen(record._engine, "before_cursor_execute", lambda *told: asked.append(told[2:4]))
+        record.knows(samples.article(), manifests.manifest("id"))
+        plans = [row[-1] for words, held in asked for row in connection.execute(f"explain query plan {words}", held)]
+    assert any("ix_articles_text_hash" in plan for plan in plans)
+    assert not any("superseded" in plan or "SCAN" in plan for plan in plans)
 
 
 def test_of_two_reports_of_one_text_the_file_tells_which(record):

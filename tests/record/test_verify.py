@@ -5,6 +5,7 @@ import sqlite3
 import pytest
 import samples
 
+from jejak.errors import RecordError
 from jejak.record.store import Record
 
 
@@ -14,11 +15,23 @@ from jejak.record.store import Record
     ("update quotations set cue_end = 9999", "quotations", "outside the text"),
     ("update evidence set start = -1", "evidence", "outside the text"),
     ("update links set target_start = target_start - 1", "links", "other words"),
+    ("update events set type = 'AID'", "events", "what it says was changed"),
+    ("update parties set entity = 'CHN'", "events", "what it says was changed"),
+    ("delete from evidence", "events", "what it says was changed"),
+    ("update numbers set maximum = 300", "events", "what it says was changed"),
+    ("update quotations set speaker = 'RUS'", "quotations", "what it says was changed"),
+    ("update articles set published = '2001-01-01'", "articles", "what is told about it was changed"),
+    ("update articles set published = '2001-02-30'", "articles", "a value in it is none"),
+    ("update articles set text = x'ff00'", "articles", "a value in it is none"),
+    ("update mentions set first = 'never'", "mentions", "a value in it is none"),
+    ("update mentions set start = 'here'", "mentions", "the place 'here'"),
+    ("update readings set sentences = '[[0, 99999, false]]'", "readings", "a sentence at 0–99999 is none"),
+    ("update readings set sentences = '[[0'", "readings", "a value in it is none"),
 ])  # fmt: skip
 def test_a_change_is_found(tmp_path, change, table, reason):
     path = tmp_path / "jejak.db"
     with Record(path) as record:
-        record.add(samples.report())
+        record.add(samples.report(published="2008-08-09"))
         checked, broken = record.verify()
         assert checked > 10
         assert broken == []
@@ -40,3 +53,14 @@ def test_a_finding_that_belongs_to_nothing_is_found(tmp_path):
     connection.close()
     with Record(path) as record:
         assert any("gone" in one.reason for one in record.verify()[1])
+
+
+def test_a_value_that_is_none_is_named_where_it_is_read(tmp_path):
+    path = tmp_path / "jejak.db"
+    with Record(path) as record:
+        record.add(samples.report())
+    with sqlite3.connect(path) as connection:
+        connection.execute("update articles set published = '2001-02-30'")
+    connection.close()
+    with Record(path) as record, pytest.raises(RecordError, match=r"jejak\.db: is damaged: .*jejak verify"):
+        record.events()
