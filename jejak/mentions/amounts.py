@@ -19,6 +19,7 @@ LETTERS = re.compile(r"[^\W\d_]+")
 FIGURE = re.compile(r"\d")
 LONGEST = 18  # figures in one number
 LARGEST = 1e16
+MILLION = 1e6
 RUN = 8  # number words in a row
 GLUE = frozenset("/:")  # "1/3", "17:30"
 
@@ -155,10 +156,10 @@ class Amounts:
             last, scale = self._times(words, at + 1)
             return None if needs and scale == 1 else Amount(at, last, low * scale, (high + 1) * scale - 1)
         if word[0].isdecimal():
-            value = _figure(word)
+            last, scale = self._times(words, at + 1)
+            value = _figure(word, fraction=scale >= MILLION)
             if value is None or self._glued(words, at):
                 return None
-            last, scale = self._times(words, at + 1)
             return Amount(at, last, _exact(value * scale), _exact(value * scale))
         last = at
         while last < len(words) and last - at < RUN and words[last].lower in self.numbers.words:
@@ -240,8 +241,11 @@ def _exact(value: float) -> float:
     return float(f"{value:.12g}")
 
 
-def _figure(text: str) -> float | None:
-    """A number in figures: three behind each point or comma are thousands, else what is behind is a fraction."""
+def _figure(text: str, *, fraction: bool) -> float | None:
+    """A number in figures: three behind each point or comma are thousands, else what is behind is a fraction.
+
+    Three behind one comma are a fraction where millions or more follow: "1,197 miliar".
+    """
     if len(text) > LONGEST:
         return None
     parts = re.split(r"[.,]", text)
@@ -249,7 +253,7 @@ def _figure(text: str) -> float | None:
     if not signs:
         return float(text)
     grouped = len(parts[0]) <= 3 and not parts[0].startswith("0") and all(len(part) == 3 for part in parts[1:-1])
-    if grouped and len(parts[-1]) == 3 and len(set(signs)) == 1:
+    if grouped and len(parts[-1]) == 3 and len(set(signs)) == 1 and not (fraction and signs == [","]):
         return float("".join(parts))
     if len(signs) == 1 or (grouped and len(set(signs[:-1])) == 1 and signs[-1] != signs[0]):
         return float("".join(parts[:-1]) + "." + parts[-1])

@@ -6,6 +6,7 @@ counted, or the thing counted itself. Whose number it is, is worked out in jejak
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
@@ -19,8 +20,10 @@ from jejak.mentions.mention import QuantityMention
 from jejak.span import Span
 
 FILLERS = 6  # words between "korban tewas" and the number
+TOTAL = 25  # words between a toll and the number it has come to
 BEHIND = 10  # words behind a number in which it is said what befell those counted
 JOINED = 7  # words between two numbers of one count
+LISTS = ("fillers", "counters", "borders", "joins", "named_by", "measures", "people", "rates", "same_as", "reaches")
 SIGNS = frozenset(".,;:()[]!?\"“”‘’«»")
 
 
@@ -40,6 +43,7 @@ class Words:
     amounts: Amounts
     before: Phrases
     narrow: Phrases  # the `before` words of the kinds that count only some
+    totals: Phrases
     behind: Phrases
     counted: Phrases
     prefixes: Phrases
@@ -65,17 +69,8 @@ def find(document: Document, knowledge: Knowledge, *, sentences: Iterable[int],
     words = quantity_words(knowledge)
     times = sorted(taken)
     found: list[QuantityMention] = []
-    at = 0
     for number in sorted(set(sentences)):
-        span = document.sentences[number].span
-        while at < len(times) and times[at].end <= span.start:
-            at += 1
-        here = []
-        for time in times[at:]:
-            if time.start >= span.end:
-                break
-            here.append(time)
-        found += _in_sentence(document.article.text, span, number, words, here)
+        found += _in_sentence(document.article.text, document.sentences[number].span, number, words, times)
     return tuple(found)
 
 
@@ -84,22 +79,23 @@ def quantity_words(knowledge: Knowledge) -> Words:
     """The words of quantities of a language. Raises KnowledgeError where an entry is wrong."""
     people = {row["what"]: row["people"] == "yes" for row in knowledge.events.table("quantities")}
     forms: dict[str, list[tuple[str, object]]] = {name: [] for name in (
-        "before", "narrow", "behind", "counted", "prefixes", "suffixes")}
+        "before", "narrow", "totals", "behind", "counted", "prefixes", "suffixes")}
     for entry in knowledge.words.rules("quantities", "quantity"):
         entry.check(needs={"what", "examples", "never"},
-                    allows={"before", "behind", "counted", "prefixes", "suffixes", "only"})
+                    allows={"before", "totals", "behind", "counted", "prefixes", "suffixes", "only"})
         if entry["what"] not in people:
             raise KnowledgeError(f"{entry['what']!r} is not in events/quantities.tsv", where=entry.where)
         kind = Kind(entry["what"], people[entry["what"]], frozenset(entry.get("only", ())))
-        for name in ("before", "behind", "counted", "prefixes", "suffixes"):
+        for name in ("before", "totals", "behind", "counted", "prefixes", "suffixes"):
             listed = forms["narrow" if name == "before" and kind.only else name]
             listed += [(form, kind) for form in entry.get(name, ())]
     whole: Mapping[str, Any] = knowledge.words.document("quantities")
-    lists = {name: frozenset(whole[name]) for name in
-             ("fillers", "counters", "borders", "joins", "named_by", "measures", "people", "rates", "same_as")}
-    return Words(read_amounts(knowledge), phrases(forms["before"], last=True), phrases(forms["narrow"], last=True),
-                 phrases(forms["behind"]), phrases(forms["counted"]), phrases(forms["prefixes"], last=True),
-                 phrases(forms["suffixes"]), phrases(((one, True) for one in whole["part_of"]), last=True), lists)
+    lists = {name: frozenset(whole[name]) for name in LISTS}
+    return Words(
+        read_amounts(knowledge), before=phrases(forms["before"], last=True), narrow=phrases(forms["narrow"], last=True),
+        totals=phrases(forms["totals"], last=True), behind=phrases(forms["behind"]), counted=phrases(forms["counted"]),
+        prefixes=phrases(forms["prefixes"], last=True), suffixes=phrases(forms["suffixes"]),
+        part_of=phrases(((one, True) for one in whole["part_of"]), last=True), lists=lists)
 
 
 def _in_sentence(text: str, span: Span, sentence: int, words: Words, taken: Sequence[Span]) -> list[QuantityMention]:
@@ -107,7 +103,7 @@ def _in_sentence(text: str, span: Span, sentence: int, words: Words, taken: Sequ
         return []
     row = words_of(text, span.start, span.end)
     amounts = [one for one in words.amounts.find(row)
-               if not any(row[one.first].start < time.end and time.start < row[one.last - 1].end for time in taken)]
+               if not _meets(taken, row[one.first].start, row[one.last - 1].end)]
     counted = [_counted(words, row, one, amounts[n + 1].first if n + 1 < len(amounts) else len(row))
                for n, one in enumerate(amounts)]
     found = []
@@ -122,6 +118,12 @@ def _in_sentence(text: str, span: Span, sentence: int, words: Words, taken: Sequ
                 Span(row[one.amount.first].start, row[one.amount.last - 1].end), sentence, one.kind.what, low, high,
                 Span(row[one.said[0]].start, row[one.said[1] - 1].end), f"quantity.{one.kind.what}"))
     return found
+
+
+def _meets(spans: Sequence[Span], start: int, end: int) -> bool:
+    """Whether one of some spans, in order and apart from each other, shares a character with a stretch."""
+    at = bisect_left(spans, end, key=lambda span: span.start)
+    return at > 0 and spans[at - 1].end > start
 
 
 def _counted(words: Words, row: Sequence[Word], amount: Amount, until: int) -> Counted:
@@ -175,6 +177,18 @@ def _before(words: Words, row: Sequence[Word], amount: Amount, who: str) -> Coun
             return Counted(amount, found[1], (found[0], end), "before", True)
         if row[end - 1].lower not in words.lists["fillers"]:
             break
+    return _total(words, row, amount)
+
+
+def _total(words: Words, row: Sequence[Word], amount: Amount) -> Counted | None:
+    """What an amount is the toll of: "korban tewas akibat serangan itu mencapai 12"."""
+    edge = row[max(0, amount.first - 1) : amount.first + 1]  # "melampaui 12" stretches the number and reaches it
+    if all(word.lower not in words.lists["reaches"] for word in edge):
+        return None
+    for end in range(amount.first, max(0, amount.first - TOTAL), -1):
+        found = words.totals.back(row, end)
+        if found and isinstance(found[1], Kind):
+            return Counted(amount, found[1], (found[0], end), "before", True)
     return None
 
 
