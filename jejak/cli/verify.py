@@ -8,7 +8,10 @@ from jejak.cli.terminal import RECORD, RecordPath, Status, say
 
 
 def verify(record: RecordPath = RECORD) -> None:
-    """Check that the words of every finding still stand in its article; broken ones are listed, exit status 4."""
+    """Check that every finding is as it was made and its words still stand in its article.
+
+    What is broken is listed, and the exit status is then 4.
+    """
     from jejak.export.safe import line
     from jejak.record.store import Record
 

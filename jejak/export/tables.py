@@ -12,6 +12,7 @@ from jejak.record.found import EventRow, Found, QuoteRow, TimeRow
 
 Item = dict[str, Any]
 _UNBROKEN = 100_000  # columns: no line of a table in a file is broken
+_NARROWEST = 72  # columns: on a narrower terminal a table's lines run on, for its columns would be letters
 
 
 class Format(StrEnum):
@@ -118,6 +119,8 @@ def _table(
         table.add_row(*(Text(line(words(row))) for words in columns.values()))
     if width is None and not stream.isatty():
         width = _UNBROKEN
+    if width is None:
+        width = max(Console(file=stream).width, _NARROWEST)
     console = Console(file=stream, width=width, markup=False, highlight=False, emoji=False)
     with console.capture() as printed:
         console.print(table)

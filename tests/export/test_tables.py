@@ -1,0 +1,32 @@
+"""Tables for people: readable on a narrow terminal, unbroken in a file."""
+
+from __future__ import annotations
+
+import io
+
+import samples
+
+from jejak.export import tables
+from jejak.record.found import EventRow
+from jejak.record.store import Record
+
+
+def rows(tmp_path):
+    with Record(tmp_path / "jejak.db") as record:
+        record.add(samples.report())
+        return record.events()
+
+
+def test_a_terminal_however_narrow_shows_words_not_letters(tmp_path, monkeypatch):
+    monkeypatch.setenv("COLUMNS", "20")
+    stream = io.StringIO()
+    monkeypatch.setattr(stream, "isatty", lambda: True, raising=False)
+    tables.write(rows(tmp_path), EventRow, tables.Format.TABLE, stream)
+    assert "RUS → ASSAULT → GEO" in stream.getvalue()
+
+
+def test_no_line_is_broken_in_a_file(tmp_path):
+    stream = io.StringIO()
+    found = rows(tmp_path)
+    tables.write(found, EventRow, tables.Format.TABLE, stream)
+    assert len(stream.getvalue().splitlines()) == len(found) + 1
