@@ -57,9 +57,10 @@ def _mediated(scene: Scene, first: Draft, second: Draft) -> bool:
 
 
 def _purpose(scene: Scene, first: Draft, second: Draft) -> bool:
-    """Whether the second is what the first was done for, and an act of its type: "berkunjung untuk membahas"."""
+    """Whether the second is the mutual act that the first was done for: "berkunjung untuk membahas"."""
     between = scene.tokens[first.trigger.head + 1 : second.trigger.head]
-    return first.frame.type == second.frame.type and second.trigger.voice in VERBAL \
+    mutual = scene.grammar.patterns[second.frame.pattern].reciprocal
+    return mutual and first.frame.type == second.frame.type and second.trigger.voice in VERBAL \
         and any(token.lower in scene.grammar["complementisers"] for token in between) \
         and all(token.upos not in {"VERB", "PUNCT"} for token in between) and _sides(second) <= _sides(first)
 
