@@ -1,0 +1,64 @@
+"""Links: every linking expression proves itself both ways, and answers are found beside and in the next sentence."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+
+from jejak.events.links import ties
+from jejak.knowledge import languages, load
+from jejak.pipeline import read_text
+
+ENTRIES = [(language, entry) for language in languages() for entry in load(language).words.rules("links", "link")]
+PLAIN = str.maketrans("", "", "[]<>")
+
+
+def linked(text: str, language: str) -> list[tuple[str, str, str, str]]:
+    """Each link as its kind, its words, and the triggers it runs from and to."""
+    made = read_text(text, published="2024-05-15", language=language)
+    return [(link.kind, link.span.of(text), link.source.of(text), link.target.of(text)) for link in made.links]
+
+
+@pytest.mark.parametrize(("language", "entry"), ENTRIES, ids=lambda one: getattr(one, "where", one))
+def test_link_examples(language, entry):
+    for example in entry["examples"]:
+        left, right = re.findall(r"\[([^\]]+)\]", example)
+        words = re.search(r"<([^>]+)>", example).group(1)
+        ends = (left, right) if entry["from"] == "left" else (right, left)
+        found = linked(f"{example.translate(PLAIN)}.", language)
+        assert any(kind == entry["kind"] and words in told and ends[0] in source and ends[1] in target
+                   for kind, told, source, target in found), (entry.where, example, found)
+
+
+@pytest.mark.parametrize(("language", "entry"), ENTRIES, ids=lambda one: getattr(one, "where", one))
+def test_links_never(language, entry):
+    for text in entry["never"]:
+        assert not linked(f"{text}.", language)
+
+
+@pytest.mark.parametrize("language", languages())
+def test_a_longer_expression_is_read_before_its_part(language):
+    lengths = [len(tie.words) for tie in ties(load(language))]
+    assert lengths == sorted(lengths, reverse=True)
+
+
+ANSWERS = [
+    ("Burundi menuduh Rwanda membunuh dua tentaranya. Kigali membantah tuduhan itu.", [("membantah", "menuduh")]),
+    ("AS meminta Iran menghentikan pengayaan uranium. Teheran menolak.", [("menolak", "meminta")]),
+    ("Israel menolak permintaan Mesir.", [("menolak", "permintaan")]),
+    ("Israel menolak. Mesir mengecam Libya.", []),
+    ("AS meminta Iran berunding. Hujan turun lagi di kota itu. Cuaca buruk. Kuba menolak usul Peru.", []),
+]
+
+
+@pytest.mark.parametrize(("text", "wanted"), ANSWERS)
+def test_answers(text, wanted):
+    found = [(source, target) for kind, _, source, target in linked(text, languages()[0]) if kind == "answer_to"]
+    assert [pair for pair in found if "usul" not in pair] == wanted
+
+
+def test_a_distance_is_part_of_the_words():
+    text = "Rusia menyerang Georgia sebulan setelah NATO dan Georgia mengadakan latihan bersama."
+    (link,) = [one for one in read_text(text, language=languages()[0]).links if one.kind == "before"]
+    assert (link.span.of(text), link.distance) == ("sebulan setelah", "P1M")
