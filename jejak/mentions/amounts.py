@@ -7,7 +7,7 @@ few words to either side, so the time is linear in the length of the text.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
@@ -119,9 +119,9 @@ class Amounts:
                 at = amount.last
         return found
 
-    def any(self, text: str) -> bool:
-        """Whether a text may hold a number: few sentences do, and the rest is passed over."""
-        return FIGURE.search(text) is not None or not self.starts.isdisjoint(LETTERS.findall(text.lower()))
+    def may_stand(self, text: str, letters: Collection[str]) -> bool:
+        """Whether a text may hold a number, by its words: few sentences do, and the rest is passed over."""
+        return FIGURE.search(text) is not None or not self.starts.isdisjoint(letters)
 
     def _range(self, words: Sequence[Word], at: int) -> Amount | None:
         one = self._one(words, at)

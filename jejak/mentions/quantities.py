@@ -15,7 +15,7 @@ from typing import Any
 from jejak.documents.document import Document
 from jejak.errors import KnowledgeError
 from jejak.knowledge import Knowledge
-from jejak.mentions.amounts import Amount, Amounts, Phrases, Word, phrases, read_amounts, words_of
+from jejak.mentions.amounts import LETTERS, Amount, Amounts, Phrases, Word, phrases, read_amounts, words_of
 from jejak.mentions.mention import QuantityMention
 from jejak.span import Span
 
@@ -24,6 +24,8 @@ TOTAL = 25  # words between a toll and the number it has come to
 BEHIND = 10  # words behind a number in which it is said what befell those counted
 JOINED = 7  # words between two numbers of one count
 LISTS = ("fillers", "counters", "borders", "joins", "named_by", "measures", "people", "rates", "same_as", "reaches")
+LEFT = ("before", "narrow", "totals", "prefixes")  # searched for to the left of a number
+RIGHT = ("behind", "counted", "suffixes")
 SIGNS = frozenset(".,;:()[]!?\"“”‘’«»")
 
 
@@ -50,6 +52,8 @@ class Words:
     suffixes: Phrases
     part_of: Phrases
     lists: Mapping[str, frozenset[str]]
+    edges: frozenset[str]  # words of which one stands in every sentence with a quantity, or else one of the signs
+    signs: frozenset[str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,8 +82,7 @@ def find(document: Document, knowledge: Knowledge, *, sentences: Iterable[int],
 def quantity_words(knowledge: Knowledge) -> Words:
     """The words of quantities of a language. Raises KnowledgeError where an entry is wrong."""
     people = {row["what"]: row["people"] == "yes" for row in knowledge.events.table("quantities")}
-    forms: dict[str, list[tuple[str, object]]] = {name: [] for name in (
-        "before", "narrow", "totals", "behind", "counted", "prefixes", "suffixes")}
+    forms: dict[str, list[tuple[str, object]]] = {name: [] for name in (*LEFT, *RIGHT)}
     for entry in knowledge.words.rules("quantities", "quantity"):
         entry.check(needs={"what", "examples", "never"},
                     allows={"before", "totals", "behind", "counted", "prefixes", "suffixes", "only"})
@@ -91,15 +94,17 @@ def quantity_words(knowledge: Knowledge) -> Words:
             listed += [(form, kind) for form in entry.get(name, ())]
     whole: Mapping[str, Any] = knowledge.words.document("quantities")
     lists = {name: frozenset(whole[name]) for name in LISTS}
-    return Words(
-        read_amounts(knowledge), before=phrases(forms["before"], last=True), narrow=phrases(forms["narrow"], last=True),
-        totals=phrases(forms["totals"], last=True), behind=phrases(forms["behind"]), counted=phrases(forms["counted"]),
-        prefixes=phrases(forms["prefixes"], last=True), suffixes=phrases(forms["suffixes"]),
-        part_of=phrases(((one, True) for one in whole["part_of"]), last=True), lists=lists)
+    found = {name: phrases(some, last=name in LEFT) for name, some in forms.items()}
+    edges = frozenset(edge for one in found.values() for edge in one.by_edge)
+    return Words(read_amounts(knowledge), part_of=phrases(((one, True) for one in whole["part_of"]), last=True),
+                 lists=lists, edges=edges, signs=frozenset(one for one in edges if not one.isalpha()) - SIGNS, **found)
 
 
 def _in_sentence(text: str, span: Span, sentence: int, words: Words, taken: Sequence[Span]) -> list[QuantityMention]:
-    if not words.amounts.any(text[span.start : span.end]):
+    said = span.of(text).lower()
+    letters = LETTERS.findall(said)
+    if not words.amounts.may_stand(said, letters) or (
+            words.edges.isdisjoint(letters) and all(sign not in said for sign in words.signs)):
         return []
     row = words_of(text, span.start, span.end)
     amounts = [one for one in words.amounts.find(row)
