@@ -272,6 +272,12 @@ def test_show_marks_what_was_found():
     assert "A. Pemimpin: “Kami menyesal,”" in result.stdout
 
 
+def test_show_says_how_the_bytes_were_read():
+    Path("w.txt").write_bytes((samples.TEXT + " Café.").encode("cp1252"))
+    assert "note: w.txt: not UTF-8" in run("read", "w.txt").stderr
+    assert "  note: not UTF-8 (at byte " in run("show", "w").stdout
+
+
 @pytest.mark.usefixtures("filled")
 def test_show_an_article_that_is_not_there():
     result = run("show", "zzz")

@@ -56,7 +56,8 @@ def _head(article: ArticleRow) -> str:
     when = str(article.published) if article.published else f"{article.placed} (worked out)" if article.placed else ""
     facts = (article.id, article.title, article.outlet, when or "undated", article.url, article.path)
     head = " · ".join(line(fact) for fact in facts if fact)
-    return "\n".join([head, *(f"  dated: {line(reason)}" for reason in article.dated_by), ""])
+    how = [f"  note: {line(note)}" for note in article.notes]
+    return "\n".join([head, *how, *(f"  dated: {line(reason)}" for reason in article.dated_by), ""])
 
 
 def _marked(article: ArticleRow, marked: Mapping[str, Sequence[Found]], *, coloured: bool) -> Text:

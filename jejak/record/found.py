@@ -9,7 +9,10 @@ from typing import Any
 
 @dataclass(frozen=True, slots=True)
 class ArticleRow:
-    """One article as it stands. `reading` is the reading that counts; `sentences` are its offsets."""
+    """One article as it stands. `reading` is the reading that counts; `sentences` are its offsets.
+
+    `notes` say how its bytes became text where that is not plain.
+    """
 
     id: str
     reading: str
@@ -25,6 +28,7 @@ class ArticleRow:
     language: str
     recorded: str
     sentences: tuple[tuple[int, int], ...]
+    notes: tuple[str, ...] = ()
 
     def sentence(self, number: int | None) -> str:
         """The words of a sentence, "" where there is no such."""

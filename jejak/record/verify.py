@@ -115,7 +115,7 @@ def _rows(
 
 def _said(row: Row, table: sql.Table, article: str, parts: Rows | None) -> Broken | None:
     """Whether a finding's id is still the hash of what it says."""
-    said = {name: value for name, value in row.items() if name != "id"}
+    said = {name: value for name, value in row.items() if name not in {"id"}}
     if identity(table, said, parts) == row["id"]:
         return None
     return Broken(article, table.name, str(row["id"]), "what it says was changed")

@@ -235,13 +235,14 @@ def _made(made: type[_F], row: Any, articles: dict[str, ArticleRow], **more: Any
 
 def _articles(connection: sql.Connection, readings: Iterable[str]) -> dict[str, ArticleRow]:
     columns = (_A.id, _A.text, _A.outlet, _A.url, _A.title, _A.path, _A.published, _A.published_from, _R.placed,
-               _R.dated_by, _R.language, _R.recorded, _R.sentences)  # fmt: skip
+               _R.dated_by, _R.language, _R.recorded, _R.sentences, _A.reasons.label("notes"))  # fmt: skip
     question = sql.select(_R.id.label("reading"), *columns).join_from(schema.readings, schema.articles)
     made = {}
     for chunk in _chunks(sorted(readings)):
         for row in connection.execute(question.where(_R.id.in_(chunk))).mappings():
             sentences = tuple((start, end) for start, end, *_ in row["sentences"])
-            made[row["reading"]] = ArticleRow(**{**row, "dated_by": tuple(row["dated_by"]), "sentences": sentences})
+            lists = {"dated_by": tuple(row["dated_by"]), "notes": tuple(row["notes"])}
+            made[row["reading"]] = ArticleRow(**{**row, **lists, "sentences": sentences})
     return made
 
 

@@ -15,6 +15,7 @@ from jejak.errors import ArticleError
 from jejak.knowledge import Knowledge, languages, load
 from jejak.pipeline import language_of, read, unread
 from jejak.record.manifest import manifest
+from jejak.record.rows import text_hash
 from jejak.record.store import Record
 from jejak.record.writer import KNOWN, Run
 
@@ -44,6 +45,7 @@ class Summary:
     seconds: float = 0.0
     failures: list[Failure] = field(default_factory=list)
     notes: list[tuple[str, str]] = field(default_factory=list)  # of what was read: file, what a person should know
+    ids: dict[str, tuple[str, str]] = field(default_factory=dict)  # of what was read: id → file, text's hash
 
     @property
     def kept(self) -> int:
@@ -86,6 +88,7 @@ def _one(
         article, code = _article(source, given, language)
         if code not in languages():
             raise ForeignError(unread(code), where=source.name, advice="name it with --language where this is wrong")
+        _own_id(article, source, summary)
         outcome, notes = _keep(article, load(code), record, run, summary)
         summary.articles[outcome] += 1
         summary.notes += [(source.name, note) for note in notes]
@@ -96,6 +99,15 @@ def _one(
         summary.failures.append(Failure(source.name, reason, outcome))
         place = error.where if error.where != source.name else None
         record.fail(run, file=source.name, place=place, reason=f"{outcome}: {reason}")
+
+
+def _own_id(article: Article, source: Source, summary: Summary) -> None:
+    """Raise ArticleError where another file of this run has given the same id to another text."""
+    text = text_hash(article.text)
+    file, other = summary.ids.setdefault(article.id, (source.name, text))
+    if other != text:
+        raise ArticleError(f"its id {article.id!r} is also that of {file}, which has another text", where=source.name,
+                           advice="give each its own id, or none")
 
 
 class ForeignError(ArticleError):

@@ -60,6 +60,17 @@ def test_a_stopped_run_keeps_what_it_read_and_says_so(record, tmp_path, monkeypa
     }  # fmt: skip
 
 
+def test_one_id_for_two_texts_loses_neither_in_silence(record, tmp_path):
+    for name, text in (("a", samples.TEXT), ("b", samples.OTHER), ("c", samples.TEXT)):
+        (tmp_path / f"{name}.txt").write_text(text)
+        (tmp_path / f"{name}.toml").write_text('id = "one"')
+    summary = batch.read_all(find([tmp_path]), record)
+    assert (summary.articles["new"], summary.articles["known"], summary.articles["failed"]) == (1, 1, 1)
+    assert summary.failures[0].file.endswith("b.txt")
+    assert "also that of" in summary.failures[0].reason
+    assert record.find("one").text == samples.TEXT
+
+
 def test_a_stream_is_read_once(record):
     source = Source("standard input", stream=io.BytesIO(samples.TEXT.encode()))
     assert batch.read_all([source], record).articles["new"] == 1
