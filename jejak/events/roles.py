@@ -86,10 +86,10 @@ class _Reader:
                 self.subject_of(verb, role)
             else:
                 self.agent(verb, verb + 1, role)
-        if self.trigger.voice == "nominal" and not self.pattern.reciprocal:
-            possessor = OTHER[possessor]
         marked = {self.marks.get(self.scene.links[n].word) for n in self.around.reached()
                   if self.scene.links[n].kind == "preposition"}
+        if self.trigger.voice == "nominal" and not self.pattern.reciprocal and "recipient" not in marked:
+            possessor = OTHER[possessor]
         if possessor == "actor" and "actor" in marked and "recipient" not in marked and not self.pattern.reciprocal:
             possessor = "recipient"
         self.possessor(possessor)
