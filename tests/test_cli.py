@@ -392,6 +392,14 @@ def test_code_finds_nothing_in_a_language_that_is_not_known():
     assert found["text"] == ENGLISH * 3
 
 
+def test_code_in_a_language_that_nobody_reads_is_a_wrong_call():
+    put("in.jsonl", lines({"text": samples.TEXT}))
+    result = run("code", "in.jsonl", "out.jsonl", "--language", "xx")
+    assert result.exit_code == 2
+    assert "'xx'" in result.stderr
+    assert not Path("out.jsonl").exists()
+
+
 def test_code_without_a_file_leaves_the_old_one():
     put("out.jsonl", "old")
     result = run("code", "gone.jsonl", "out.jsonl")

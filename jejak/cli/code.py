@@ -9,7 +9,7 @@ from typing import Annotated
 
 import typer
 
-from jejak.cli.terminal import STREAM, Language, Status, say, writing
+from jejak.cli.terminal import STREAM, Language, Status, known, say, writing
 from jejak.errors import JejakError
 
 
@@ -26,6 +26,7 @@ def code(
     """
     from jejak.run import lines
 
+    known(language)
     coded = bad = 0
     with _reading(source) as incoming, writing(target) as outgoing:
         for result in lines.code(incoming, language=language):

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from jejak.cli.terminal import RECORD, Language, RecordPath, Status, say
+from jejak.cli.terminal import RECORD, Language, RecordPath, Status, known, say
 
 if TYPE_CHECKING:
     from jejak.articles.given import Given
@@ -36,7 +36,7 @@ def read(
     from jejak.run.batch import read_all
 
     given = _given(published, outlet, url)
-    _known(language)
+    known(language)
     sources = list(find(paths))
     if url and len(sources) > 1:
         raise typer.BadParameter("one address cannot be that of several reports", param_hint="--url")
@@ -56,16 +56,6 @@ def _given(published: str | None, outlet: str | None, url: str | None) -> Given:
     except ArticleError as error:
         raise typer.BadParameter(f"{error.what} ({error.advice})", param_hint="--published") from error
     return Given(published=when, outlet=outlet or None, url=url or None)
-
-
-def _known(language: str | None) -> None:
-    from jejak.errors import KnowledgeError
-    from jejak.knowledge import load
-
-    try:
-        load(language) if language is not None else None
-    except KnowledgeError as error:
-        raise typer.BadParameter(f"{error.what} ({error.advice})", param_hint="--language") from error
 
 
 @contextlib.contextmanager

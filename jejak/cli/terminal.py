@@ -47,6 +47,17 @@ class Form(StrEnum):
     CSV = "csv"
 
 
+def known(language: str | None) -> None:
+    """Refuse, as a wrong call, a language that nobody here reads."""
+    from jejak.errors import KnowledgeError
+    from jejak.knowledge import load
+
+    try:
+        load(language) if language is not None else None
+    except KnowledgeError as error:
+        raise typer.BadParameter(f"{error.what} ({error.advice})", param_hint="--language") from error
+
+
 def say(words: str) -> None:
     """Words for people: to standard error, never where the data goes."""
     typer.echo(visible(words), err=True)
