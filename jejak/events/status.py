@@ -60,10 +60,11 @@ def cues(knowledge: Knowledge) -> Mapping[str, tuple[Cue, ...]]:
 
 
 def status(document: Document, trigger: Trigger, knowledge: Knowledge, quoted: Span | None = None,
-           carriers: Container[str] = ()) -> Reading:
+           carriers: Container[str] = (), causes: Container[str] = ()) -> Reading:
     """The status that the cues around a trigger give it: the highest in rank, of equals the nearest.
 
     `quoted` is the stretch of quoted words that the trigger stands in; no cue reaches into it from outside.
+    `causes` are words behind which stands what has happened before; only a condition reaches over them.
     `carriers` are verbs that only carry a noun: a plan reaches the noun through these alone ("akan melakukan
     serangan", not "akan membahas serangan").
     """
@@ -78,6 +79,8 @@ def status(document: Document, trigger: Trigger, knowledge: Knowledge, quoted: S
         if (quoted and not quoted.holds(words[at].span)) or _is_subject(words[at], trigger):
             continue
         distance = _distance(words, at, cue, here, end)
+        if cue.yields and any(word.lower in causes for word in words[at + len(cue.words) : here]):
+            continue
         if noun and cue.yields == RANKS["yields"] and any(
                 word.upos == "VERB" and word.lower not in carriers for word in words[at + len(cue.words) : here]):
             continue
