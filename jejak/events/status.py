@@ -59,7 +59,7 @@ def cues(knowledge: Knowledge) -> Mapping[str, tuple[Cue, ...]]:
                              for first, some in by_first.items()})
 
 
-def status(document: Document, trigger: Trigger, knowledge: Knowledge, quoted: Span | None = None,
+def status(document: Document, trigger: Trigger, knowledge: Knowledge, *, quoted: Span | None = None,
            carriers: Container[str] = (), causes: Container[str] = ()) -> Reading:
     """The status that the cues around a trigger give it: the highest in rank, of equals the nearest.
 
