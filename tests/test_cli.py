@@ -11,6 +11,7 @@ import resource
 import sqlite3
 import subprocess
 import sys
+import time
 from pathlib import Path
 
 import pytest
@@ -413,6 +414,20 @@ def test_a_device_is_written_to_not_replaced():
     put("in.jsonl", lines({"text": samples.TEXT}))
     assert run("code", "in.jsonl", os.devnull).exit_code == 0
     assert not Path(os.devnull).is_file()
+
+
+def test_told_to_end_it_leaves_no_half_file():
+    put("in.jsonl", lines({"text": samples.TEXT}))
+    os.mkfifo("more.jsonl")
+    code = [sys.executable, "-m", "jejak", "code", "more.jsonl", "out.jsonl"]
+    with subprocess.Popen(code) as process, open("more.jsonl", "wb") as stream:  # which waits for the other end
+        stream.write(Path("in.jsonl").read_bytes())
+        stream.flush()
+        while not list(Path().glob(".*part")):
+            time.sleep(0.05)
+        process.terminate()
+        assert process.wait() == 143
+    assert sorted(path.name for path in Path().iterdir()) == ["in.jsonl", "more.jsonl"]
 
 
 def test_interrupted(monkeypatch):

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import errno
 import os
+import signal
 import sys
 from typing import Annotated, Any
 
@@ -86,8 +87,14 @@ def _forget_output() -> None:
     os.close(nowhere)
 
 
+def _end(number: int, frame: object) -> None:
+    """Told to end, we tidy up as after any other end: no half file stays, the run is closed."""
+    raise SystemExit(128 + number)
+
+
 def main() -> None:
     """The entry point of the command `jejak`."""
+    signal.signal(signal.SIGTERM, _end)
     for name, mode in (("stdin", "r"), ("stdout", "w"), ("stderr", "w")):
         if getattr(sys, name) is None:  # closed by who called us
             setattr(sys, name, open(os.devnull, mode, encoding="utf-8"))  # noqa: SIM115 (for as long as we run)
