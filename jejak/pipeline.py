@@ -44,7 +44,7 @@ def _noted(article: Article, document: Document) -> Article:
     if not document.tokens or document.tokens[-1].span.end >= document.sentences[-1].span.end:
         return article
     read_to, words = document.tokens[-1].span.end, len(document.tokens)
-    note = f"read only as far as character {read_to:,} of {len(article.text):,}: its first {words:,} words"
+    note = f"events are looked for only in its first {words:,} words: to character {read_to:,} of {len(article.text):,}"
     return replace(article, notes=(*article.notes, note))
 
 
