@@ -26,6 +26,7 @@ from jejak.knowledge import Knowledge
 from jejak.mentions.frames import lexicon
 from jejak.mentions.mention import ActorMention, PlaceMention, Quotation, Trigger
 
+PHRASE = 6  # words of a noun's phrase in which a pointing word is looked for
 PARTNER = 4  # words behind a mutual act in which its partner is named
 NEXT = 3  # words between a reaction and the act that is its object
 
@@ -161,15 +162,26 @@ def _partner_named(scene: Scene, draft: Draft) -> bool:
 def _gap(scene: Scene, draft: Draft, told: Told, place: PlaceMention | None,
          reacts_to: tuple[str, ...]) -> discourse.Gap:
     pattern = scene.grammar.patterns[draft.frame.pattern]
-    behind = next((t for t in scene.tokens[draft.trigger.head + 1 :] if t.span.start >= draft.trigger.span.end), None)
+    pointing = _points_back(scene, draft)
     return discourse.Gap(
         type=draft.frame.type, rule=draft.frame.id, span=draft.trigger.span, sentence=draft.sentence,
         noun=draft.trigger.voice not in VERBAL,
-        pointing=behind is not None and behind.lower in scene.grammar["pointing"],
+        pointing=pointing,
         reciprocal=pattern.reciprocal, destination=pattern.destination, actors=told.actors,
         recipients=told.recipients, place=(place.state,) if place and place.state else (),
         here=discourse.sides(tuple(i for mention in scene.named_in(draft.sentence) for i in mention.ids)),
         reacts_to=tuple(i for i in reacts_to if i not in told.actors))
+
+
+def _points_back(scene: Scene, draft: Draft) -> bool:
+    """Whether a noun's phrase ends in a word that points back: "serangan itu", "perang lima hari pada Agustus itu"."""
+    for token in scene.tokens[draft.trigger.head + 1 : draft.trigger.head + 1 + PHRASE]:
+        if token.lower in scene.grammar["pointing"]:
+            return True
+        if token.sentence != draft.sentence or token.upos in {"VERB", "PUNCT", "CCONJ"} \
+                or token.lower in scene.grammar["borders"]:
+            return False
+    return False
 
 
 def _reacts_to(scene: Scene, draft: Draft, drafts: tuple[Draft, ...], before: list[Event],

@@ -177,7 +177,7 @@ class _Reader:
             link = self.scene.links[n]
             if link.kind == "preposition" and n not in self.found and marks.get(link.word) \
                     and (self.pattern.reciprocal or not any(
-                        at in self.scene.acts for at in range(self.end, link.index))):
+                        at in self.scene.acts for at in range(self.around.carried_to(), link.index))):
                 self.add(n, marks[link.word], f"marked by “{link.word}”", 2)
 
     def clause_subject(self) -> None:

@@ -61,7 +61,7 @@ class Surroundings:
                 return at, self.words.light_passive[word], "passive"
             if self.tokens[at].upos not in MODIFIERS and self.tokens[at].text not in QUOTES:
                 break
-        for at in range(self.end, min(len(self.tokens), self.end + NEAR + 2)):
+        for at in range(self.end, min(len(self.tokens), self.end + NEAR + 3)):
             word = self.tokens[at].lower
             if self.tokens[at].sentence != self.trigger.sentence or at in self.scene.at_token:
                 break
@@ -70,6 +70,11 @@ class Surroundings:
             if word in self.words["borders"] - self.words["relative"] or self.tokens[at].upos in {"VERB", "PUNCT"}:
                 break
         return None
+
+    def carried_to(self) -> int:
+        """Where what follows an act begins: behind the verb that carries its noun, else behind the trigger."""
+        light = self.light_verb() if self.trigger.voice in ("noun", "nominal") else None
+        return max(self.end, light[0] + 1) if light else self.end
 
     def reached(self) -> Iterator[int]:
         """Mentions behind the trigger that no border cuts off from it."""

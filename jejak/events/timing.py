@@ -100,6 +100,9 @@ def _distance(scene: Scene, trigger: Trigger, time: Time) -> int | None:
 def _border(scene: Scene, at: int) -> bool:
     """Whether a clause ends here: before a word that opens one, or before a second verb ("dan mengirim")."""
     token = scene.tokens[at]
+    if token.lower in scene.grammar["relative"] and any(
+            word.lower in scene.grammar.light_passive for word in scene.tokens[at + 1 : at + 3]):
+        return False  # "proposal yang telah diserahkan pada Mei": the verb only carries the noun
     return at not in scene.at_token and (token.lower in scene.grammar["borders"] or (
         token.upos == "VERB" and scene.tokens[at - 1].upos == "CCONJ"))
 
