@@ -20,6 +20,7 @@ from jejak.events.modes import mode_of
 from jejak.events.particulars import with_particulars
 from jejak.events.retold import dated_alike, once
 from jejak.events.scene import Scene, build, grouped
+from jejak.events.shifted import dated_by_links
 from jejak.events.status import ACTUAL, Reading
 from jejak.events.timing import place_of, time_of
 from jejak.knowledge import Knowledge
@@ -93,7 +94,10 @@ def assemble(document: Document, *, dated: Dated, actors: tuple[ActorMention, ..
     kinds = types(knowledge)
     told = dated_alike(once(events, frames), dated, document, kinds)
     kept = with_particulars(document, told, times=dated.times, actors=actors, knowledge=knowledge)
-    return Assembled(kept, find_links(document, kept, dated.times, knowledge), denials.find(document, kept, knowledge))
+    links = find_links(document, kept, dated.times, knowledge)
+    days = dated_by_links(kept, links)
+    kept = tuple(replace(event, date=days[event.span]) if event.span in days else event for event in kept)
+    return Assembled(kept, links, denials.find(document, kept, knowledge))
 
 
 def _event(scene: Scene, draft: Draft, beside: Beside, before: list[Event], knowledge: Knowledge) -> Event | None:
