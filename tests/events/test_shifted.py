@@ -22,6 +22,7 @@ def test_shifted(value, length, sign, moved, why):
 
 
 def test_an_act_a_month_before_a_dated_one(knowledge):
-    text = "Rusia menggelar latihan perang pada 20 Mei 2010, sebulan setelah Jepang dan India menggelar latihan bersama."
+    text = ("Rusia menggelar latihan perang pada 20 Mei 2010, "
+            "sebulan setelah Jepang dan India menggelar latihan bersama.")
     days = {event.type: event.date for event in read(from_text(text, knowledge=knowledge), knowledge).events}
     assert days == {"MOBILIZE": "2010-05-20", "COOPERATE": "2010-04-20"}
