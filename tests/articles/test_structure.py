@@ -60,9 +60,9 @@ def test_parts_are_in_order_and_never_overlap(text):
                                   "(*)" * 300_000, "A, " * 300_000, "A. " * 300_000, "\n" * 1_000_000],
                          ids=["a", "A", "lines", "labels", "stars", "commas", "stops", "blank"])
 def test_long_texts_take_seconds(text):
-    began = time.perf_counter()
+    began = time.process_time()
     structure(text, knowledge=KNOWLEDGE)
-    assert time.perf_counter() - began < 20
+    assert time.process_time() - began < 20
 
 
 def test_a_headline_is_short_and_of_one_piece():
