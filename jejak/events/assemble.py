@@ -43,11 +43,12 @@ class Assembled:
 
 @dataclass(frozen=True, slots=True)
 class Beside:
-    """What stands in one sentence: its drafts, their triggers and the times."""
+    """What stands in one sentence: its drafts, their triggers, the times and the sides it names."""
 
     drafts: tuple[Draft, ...]
     triggers: tuple[Trigger, ...]
     times: tuple[Time, ...]
+    sides: frozenset[str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,7 +85,8 @@ def assemble(document: Document, *, dated: Dated, actors: tuple[ActorMention, ..
     frames = lexicon(knowledge).frames
     found = singled(scene, drafts(scene, triggers, frames, knowledge), types(knowledge))
     timed = grouped(dated.times)
-    beside = {sentence: Beside(some, tuple(draft.trigger for draft in some), timed.get(sentence, ()))
+    beside = {sentence: Beside(some, tuple(draft.trigger for draft in some), timed.get(sentence, ()),
+                               discourse.sides(tuple(i for one in scene.named_in(sentence) for i in one.ids)))
               for sentence, some in grouped(found).items()}
     events: list[Event] = []
     for draft in found:
@@ -104,7 +106,7 @@ def _event(scene: Scene, draft: Draft, beside: Beside, before: list[Event], know
     """One draft made an event; None where no party of it resolves."""
     kind = types(knowledge)[draft.frame.type]
     place = place_of(scene, draft.trigger)
-    told = _parties(scene, draft, beside.drafts, before, kind, place)
+    told = _parties(scene, draft, beside, before, kind, place)
     if not told.actors and not told.recipients:
         return None
     time = time_of(scene, draft.trigger, beside.triggers, beside.times, spoken=bool(kind.get("spoken")))
@@ -124,13 +126,13 @@ def _event(scene: Scene, draft: Draft, beside: Beside, before: list[Event], know
         voice=draft.trigger.voice)
 
 
-def _parties(scene: Scene, draft: Draft, drafts: tuple[Draft, ...], before: list[Event], kind: Mapping[str, Any],
+def _parties(scene: Scene, draft: Draft, beside: Beside, before: list[Event], kind: Mapping[str, Any],
              place: PlaceMention | None) -> Told:
     """The parties that the sentence names, and those left unsaid as far as the report has told them."""
     told = _named(draft, kind)
     if told.actors == told.recipients and not kind.get("own"):
         told = replace(told, recipients=())  # "mengusir diplomatnya": not the doer's own
-    gap = _gap(scene, draft, told, place, _reacts_to(scene, draft, drafts, before, kind))
+    gap = _gap(scene, draft, told, place, beside.sides, _reacts_to(scene, draft, beside.drafts, before, kind))
     if not told.actors:
         told = told.filled("actor", discourse.actors(gap, kind, before))
         gap = replace(gap, actors=told.actors)
@@ -163,7 +165,7 @@ def _partner_named(scene: Scene, draft: Draft) -> bool:
     return any(token.lower in scene.grammar["partners"] for token in behind if token.sentence == draft.sentence)
 
 
-def _gap(scene: Scene, draft: Draft, told: Told, place: PlaceMention | None,
+def _gap(scene: Scene, draft: Draft, told: Told, place: PlaceMention | None, here: frozenset[str],
          reacts_to: tuple[str, ...]) -> discourse.Gap:
     pattern = scene.grammar.patterns[draft.frame.pattern]
     pointing = _points_back(scene, draft)
@@ -173,7 +175,7 @@ def _gap(scene: Scene, draft: Draft, told: Told, place: PlaceMention | None,
         pointing=pointing,
         reciprocal=pattern.reciprocal, destination=pattern.destination, actors=told.actors,
         recipients=told.recipients, place=(place.state,) if place and place.state else (),
-        here=discourse.sides(tuple(i for mention in scene.named_in(draft.sentence) for i in mention.ids)),
+        here=here,
         reacts_to=tuple(i for i in reacts_to if i not in told.actors))
 
 

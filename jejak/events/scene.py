@@ -20,6 +20,7 @@ from jejak.knowledge import Knowledge
 from jejak.mentions.mention import ActorMention, PlaceMention, Quotation, Trigger
 from jejak.span import Span
 
+NESTED = 40  # quotations before a place among which the one that holds it is looked for
 REACH = 5  # modifiers walked over from a naming phrase to the word that governs it
 BRACKETS = frozenset("()[]")
 MODIFIERS = frozenset({"NOUN", "PROPN", "ADJ", "DET", "NUM", "SYM", "X", "PRON", "ADV"})
@@ -133,8 +134,7 @@ class Scene:
     def quotation(self, span: Span) -> Quotation | None:
         """The innermost quotation that holds a span."""
         sentence = bisect_right(self.document.sentences, span.start, key=lambda one: one.span.start) - 1
-        holding = [quote for quote in self.quotes_in.get(sentence, ()) if quote.span.holds(span)]
-        return min(holding, key=lambda quote: len(quote.span), default=None)
+        return _innermost(self.quotes_in.get(sentence, ()), span)
 
     def tokens_of(self, span: Span) -> range:
         """The indexes of the tokens that start inside a span."""
@@ -183,15 +183,22 @@ def _quotes_in(document: Document, quotes: tuple[Quotation, ...]) -> Mapping[int
         while sentence < len(document.sentences) and document.sentences[sentence].span.start < quote.span.end:
             found.setdefault(sentence, []).append(quote)
             sentence += 1
-    return MappingProxyType({sentence: tuple(some) for sentence, some in found.items()})
+    return MappingProxyType({sentence: tuple(sorted(some, key=lambda one: one.span))
+                             for sentence, some in found.items()})
+
+
+def _innermost(heard: tuple[Quotation, ...], span: Span) -> Quotation | None:
+    """The shortest of some quotations, in the order of the text, that holds a span."""
+    behind = bisect_right(heard, span.start, key=lambda one: one.span.start)
+    holding = [quote for quote in heard[max(0, behind - NESTED) : behind] if quote.span.holds(span)]
+    return min(holding, key=lambda quote: len(quote.span), default=None)
 
 
 def _as_speaker(actor: ActorMention, heard: Mapping[int, tuple[Quotation, ...]], document: Document,
                 words: Grammar) -> ActorMention:
     if actor.span.of(document.article.text).lower() not in words["first_person"]:
         return actor
-    holding = [quote for quote in heard.get(actor.sentence, ()) if quote.span.holds(actor.span)]
-    quote = min(holding, key=lambda one: len(one.span), default=None)
+    quote = _innermost(heard.get(actor.sentence, ()), actor.span)
     if quote is None or quote.speaker is None:
         return actor
     return replace(actor, ids=(quote.speaker,), reasons=(*actor.reasons, "speaker of the quotation"))
