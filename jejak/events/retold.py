@@ -15,6 +15,7 @@ from jejak.events.scene import grouped
 from jejak.events.status import ACTUAL
 from jejak.mentions.frames import Frame
 
+NEWS = 45  # days before publication that a report's own news goes back
 FRESH = 2  # days before publication that are still the day's news
 LEAD = 3  # sentences behind a headline that tell the day's news
 
@@ -38,7 +39,7 @@ def once(events: list[Event], frames: Mapping[str, Frame]) -> list[Event]:
 
 def dated_alike(events: list[Event], dated: Dated, document: Document,
                 kinds: Mapping[str, Mapping[str, Any]]) -> list[Event]:
-    """The same act told again without a day keeps its day, where all that is told of it agrees on one.
+    """The same act told again without a day keeps its day, where all that is told of it agrees on a recent one.
 
     A headline's act takes the day of the act of its type that the first sentences tell; what is said or done in
     the day's news, with no day stated, takes the day that the report names for itself (codebook, section 3).
@@ -55,7 +56,7 @@ def dated_alike(events: list[Event], dated: Dated, document: Document,
         days: set[str] = set()
         if event.date is None and event.sentence not in stated:
             headline = document.sentences[event.sentence].headline
-            days = set(alike.get(_act(event), ()))
+            days = {day for day in alike.get(_act(event), ()) if _recent(day, dated)}
             if not days and headline:
                 lead = (other for n in range(1, LEAD + 1) for other in groups.get(event.sentence + n, ()))
                 days = {other.date for other in lead if other.date and (other.type, other.status)
@@ -65,6 +66,12 @@ def dated_alike(events: list[Event], dated: Dated, document: Document,
                 days = {today}
         told.append(replace(event, date=days.pop()) if len(days) == 1 else event)
     return told
+
+
+def _recent(day: str, dated: Dated) -> bool:
+    """Whether a day belongs to the report's news, not to what lies behind it."""
+    published, spread = edtf.bounds(dated.published) if dated.published else None, edtf.bounds(day)
+    return bool(published and spread and (published[1] - spread[1]).days <= NEWS)
 
 
 def _day_of_news(dated: Dated) -> str | None:
