@@ -56,6 +56,8 @@ def _drafts(scene: Scene, triggers: tuple[Trigger, ...], frames: Mapping[str, Fr
         if frame.inside == "quotation" and quote is None:
             continue
         found = parties(scene, trigger, frame)
+        if found_drafts:
+            found = (*found, *_of_matter(scene, trigger, frame, found, found_drafts[-1]))
         if _holds(scene, trigger, frame, found):
             quoted = quote.span if quote and quote.kind == "direct" else None
             reading = status(scene.document, trigger, knowledge, quoted=quoted, causes=scene.grammar["causes"],
@@ -122,6 +124,21 @@ def _with_casualties(some: list[Draft]) -> list[Draft]:
                 draft = replace(draft, found=(*draft.found, *hurt))
         merged.append(draft)
     return merged
+
+
+def _of_matter(scene: Scene, trigger: Trigger, frame: Frame, found: tuple[Party, ...],
+               before: Draft) -> tuple[Party, ...]:
+    """Whoever did what a subject points back to: "hal itu melanggar …", "langkah itu dikecam"."""
+    pattern, subject = scene.grammar.patterns[frame.pattern], scene.syntax.subject(trigger.head)
+    role = pattern.object if trigger.voice == "passive" else pattern.subject
+    if subject is None or not role or trigger.voice not in VERBAL or any(party.role == role for party in found) \
+            or before.sentence < trigger.sentence - 1:
+        return ()
+    behind = scene.tokens[subject + 1].lower if subject + 1 < len(scene.tokens) else ""
+    if scene.tokens[subject].lower not in scene.grammar["matters"] or behind not in scene.grammar["pointing"]:
+        return ()
+    return tuple(Party(role, party.mention, "did what the subject points to", 1) for party in before.found
+                 if party.role == "actor")
 
 
 def _listed(scene: Scene, before: Draft, trigger: Trigger) -> bool:
