@@ -22,7 +22,6 @@ _MULTIBYTE = re.compile(rb"[\xc3-\xdf][\x80-\xbf]|[\xe0-\xef][\x80-\xbf]{2}|[\xf
 _HALF = re.compile(rb"\xed[\xa0-\xbf][\x80-\xbf]")  # a surrogate as some programs write it
 _CONTROLS = "".join(map(chr, (*range(9), *range(14, 27))))  # NUL and its like
 _FEW = 3  # so many a text may hold by mishap, and one in a hundred
-_SURROGATE = re.compile("[\ud800-\udfff]")
 _SAVE = "save it as plain text in UTF-8"
 
 
@@ -52,15 +51,6 @@ def check(text: str, *, where: str) -> None:
         raise _binary(where)
     if not any(unicodedata.category(letter)[0] == "L" for letter in text):
         raise ArticleError("there is no word in it", where=where, advice="give the report's text")
-
-
-def flaw(text: str) -> str:
-    """Why a text cannot be kept in a record or written as UTF-8, or "": a lone surrogate, a NUL character."""
-    found = _SURROGATE.search(text)
-    if found:
-        return f"half a character (lone surrogate U+{ord(found[0]):04X}) at character {found.start()}"
-    at = text.find("\x00")
-    return f"a NUL character at character {at}" if at >= 0 else ""
 
 
 def too_large(where: str) -> ArticleError:

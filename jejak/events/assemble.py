@@ -13,7 +13,7 @@ from jejak.events import denials, discourse
 from jejak.events.dates import Dated
 from jejak.events.disagreement import Disagreement
 from jejak.events.doubles import singled
-from jejak.events.drafts import VERBAL, Draft, drafts
+from jejak.events.drafts import Draft, drafts
 from jejak.events.event import Event, Evidence, Link, Time
 from jejak.events.links import find_links
 from jejak.events.modes import mode_of
@@ -149,7 +149,7 @@ def _named(draft: Draft, kind: Mapping[str, Any]) -> Told:
     evidence = tuple(Evidence(p.role, p.mention.span, p.reason) for p in draft.found if p.mention.ids)
     speaker = draft.quote.speaker if draft.quote else None
     guessed = draft.frame.inside and all(p.weight == 1 for p in draft.found if p.role == "actor")
-    performs = guessed or (not actors and kind.get("spoken") and draft.trigger.voice in VERBAL)
+    performs = guessed or (not actors and kind.get("spoken") and draft.trigger.verbal)
     if guessed and len(recipients) > 1:
         recipients = tuple(one for one in recipients if one != speaker)  # "melanggar wilayah udaranya": who complains
     if draft.quote and speaker and speaker not in recipients and performs:
@@ -168,11 +168,10 @@ def _partner_named(scene: Scene, draft: Draft) -> bool:
 def _gap(scene: Scene, draft: Draft, told: Told, place: PlaceMention | None, here: frozenset[str],
          reacts_to: tuple[str, ...]) -> discourse.Gap:
     pattern = scene.grammar.patterns[draft.frame.pattern]
-    pointing = _points_back(scene, draft)
     return discourse.Gap(
         type=draft.frame.type, rule=draft.frame.id, span=draft.trigger.span, sentence=draft.sentence,
-        noun=draft.trigger.voice not in VERBAL,
-        pointing=pointing,
+        noun=not draft.trigger.verbal,
+        pointing=_points_back(scene, draft),
         reciprocal=pattern.reciprocal, destination=pattern.destination, actors=told.actors,
         recipients=told.recipients, place=(place.state,) if place and place.state else (),
         here=here,
@@ -204,7 +203,7 @@ def _object_act(scene: Scene, draft: Draft, drafts: tuple[Draft, ...], before: l
     end = draft.trigger.head + len(draft.trigger.span.of(scene.document.article.text).split())
     at = next((n for n, one in enumerate(drafts) if one is draft), 0)
     for other in drafts[at + 1 : at + 1 + NEXT]:
-        if end <= other.trigger.head <= end + NEXT and other.trigger.voice not in VERBAL \
+        if end <= other.trigger.head <= end + NEXT and not other.trigger.verbal \
                 and all(scene.tokens[n].lower not in scene.grammar["borders"] for n in range(end, other.trigger.head)):
             told = next((event for event in reversed(before[-discourse.TOLD:]) if event.type == other.frame.type), None)
             return other.ids("actor") or (told.actors if told else ())

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from itertools import pairwise
 from typing import Any
 
-from jejak.events.drafts import VERBAL, Draft
+from jejak.events.drafts import Draft
 from jejak.events.scene import MODIFIERS, Scene
 from jejak.span import Span
 
@@ -44,15 +44,15 @@ def _friendly(draft: Draft, kinds: Kinds) -> bool:
 def _agreed_to(scene: Scene, first: Draft, second: Draft, kinds: Kinds) -> bool:
     """Whether the second is what the first agrees to, where that is one AGREE: "setuju berunding"."""
     return first.frame.type == "AGREE" == kinds[second.frame.type].get("planned") \
-        and {first.trigger.voice, second.trigger.voice} <= VERBAL and _bound(scene, first, second)
+        and first.trigger.verbal and second.trigger.verbal and _bound(scene, first, second)
 
 
 def _mediated(scene: Scene, first: Draft, second: Draft) -> bool:
     """Whether the second is the mutual act that the first has as its object: "menengahi perundingan"."""
     pattern = scene.grammar.patterns[second.frame.pattern]
     between = scene.tokens[first.trigger.head + 1 : second.trigger.head]
-    return pattern.reciprocal and first.frame.type == second.frame.type and first.trigger.voice in VERBAL \
-        and second.trigger.voice not in VERBAL and all(token.upos in MODIFIERS for token in between) \
+    return pattern.reciprocal and first.frame.type == second.frame.type and first.trigger.verbal \
+        and not second.trigger.verbal and all(token.upos in MODIFIERS for token in between) \
         and _sides(second) <= _sides(first)
 
 
@@ -60,7 +60,7 @@ def _purpose(scene: Scene, first: Draft, second: Draft) -> bool:
     """Whether the second is the mutual act that the first was done for: "berkunjung untuk membahas"."""
     between = scene.tokens[first.trigger.head + 1 : second.trigger.head]
     mutual = scene.grammar.patterns[second.frame.pattern].reciprocal
-    return mutual and first.frame.type == second.frame.type and second.trigger.voice in VERBAL \
+    return mutual and first.frame.type == second.frame.type and second.trigger.verbal \
         and any(token.lower in scene.grammar["complementisers"] for token in between) \
         and all(token.upos not in {"VERB", "PUNCT"} for token in between) and _sides(second) <= _sides(first)
 

@@ -14,7 +14,6 @@ from jejak.mentions.mention import Quotation, Trigger
 from jejak.span import Span
 
 ROLES = ("actor", "recipient")
-VERBAL = frozenset({"active", "passive", "bare"})
 ASKED = 2  # triggers behind a request among which the act asked for is looked for
 
 
@@ -73,8 +72,8 @@ def _not_asked_for(scene: Scene, some: list[Draft]) -> list[Draft]:
     asked: set[Span] = set()
     for n, draft in enumerate(some):
         if scene.grammar.patterns[draft.frame.pattern].clause_subject:
-            following = next((other for other in some[n + 1 : n + 1 + ASKED] if other.trigger.voice in VERBAL
-                              and other.trigger.sentence == draft.trigger.sentence), None)
+            following = next((other for other in some[n + 1 : n + 1 + ASKED] if other.trigger.verbal
+                              and other.sentence == draft.sentence), None)
             if following and _asks_for(scene, draft, following):
                 asked.add(following.trigger.span)
     return [draft for draft in some if draft.trigger.span not in asked]
@@ -88,7 +87,7 @@ def _asks_for(scene: Scene, draft: Draft, other: Draft) -> bool:
             return True
         if (token.lower in scene.grammar["borders"] or token.upos in {"VERB", "PUNCT"}) and n not in scene.at_token:
             return False
-    return draft.trigger.voice in VERBAL and any(party.role == "recipient" for party in draft.found)
+    return draft.trigger.verbal and any(party.role == "recipient" for party in draft.found)
 
 
 def _compounded(some: list[Draft]) -> list[Draft]:
@@ -97,7 +96,7 @@ def _compounded(some: list[Draft]) -> list[Draft]:
     kept: list[Draft] = []
     for draft in some:
         before = kept[-1] if kept else None
-        nouns = before and not {before.trigger.voice, draft.trigger.voice} & VERBAL
+        nouns = before and not before.trigger.verbal and not draft.trigger.verbal
         if before and nouns and before.frame.type == draft.frame.type \
                 and 0 <= draft.trigger.span.start - before.trigger.span.end <= 1:
             known = {party.mention.span for party in before.found}
@@ -114,10 +113,10 @@ def _with_casualties(some: list[Draft]) -> list[Draft]:
     hurting: dict[tuple[int, str], Draft] = {}
     for draft in some:
         if draft.frame.minor and draft.ids("recipient"):
-            hurting.setdefault((draft.trigger.sentence, draft.frame.type), draft)
+            hurting.setdefault((draft.sentence, draft.frame.type), draft)
     for draft in some:
         if not draft.frame.minor and not draft.ids("recipient"):
-            victims = hurting.get((draft.trigger.sentence, draft.frame.type))
+            victims = hurting.get((draft.sentence, draft.frame.type))
             reciprocal = len(draft.ids("actor")) > 1
             if victims and not reciprocal:
                 hurt = tuple(party for party in victims.found if party.role == "recipient")
@@ -131,7 +130,7 @@ def _of_matter(scene: Scene, trigger: Trigger, frame: Frame, found: tuple[Party,
     """Whoever did what a subject points back to: "hal itu melanggar …", "langkah itu dikecam"."""
     pattern, subject = scene.grammar.patterns[frame.pattern], scene.syntax.subject(trigger.head)
     role = pattern.object if trigger.voice == "passive" else pattern.subject
-    if subject is None or not role or trigger.voice not in VERBAL or any(party.role == role for party in found) \
+    if subject is None or not role or not trigger.verbal or any(party.role == role for party in found) \
             or before.sentence < trigger.sentence - 1:
         return ()
     behind = scene.tokens[subject + 1].lower if subject + 1 < len(scene.tokens) else ""
@@ -144,7 +143,7 @@ def _of_matter(scene: Scene, trigger: Trigger, frame: Frame, found: tuple[Party,
 def _listed(scene: Scene, before: Draft, trigger: Trigger) -> bool:
     """Whether a verb is listed with the one before it and shares its subject: their status is one."""
     if before.reading.status not in ("future", "hypothetical") or before.sentence != trigger.sentence \
-            or trigger.voice not in VERBAL or before.trigger.voice not in VERBAL:
+            or not trigger.verbal or not before.trigger.verbal:
         return False
     syntax, head = scene.syntax, trigger.head
     return syntax.governor(head) == before.trigger.head and syntax.relation(head) == "conj" and not syntax.subject(head)

@@ -8,13 +8,13 @@ from dataclasses import dataclass
 from functools import cache
 
 from jejak.documents.document import Document, Token
+from jejak.events.discourse import CHARGES
 from jejak.events.event import Event, Link, Time
 from jejak.events.scene import grouped
 from jejak.knowledge import Knowledge
 from jejak.span import Span
 
 ANSWERS = frozenset({"REJECT"})
-ANSWERED = frozenset({"ACCUSE", "REQUEST", "THREATEN"})
 NEAR = 20  # words between a linking word and the act it ties
 OBJECT = 20  # characters between a refusal and the charge that is its object
 NEARER = 4  # "untuk" ties only what stands next to it
@@ -110,9 +110,9 @@ def _answers(groups: Mapping[int, tuple[Event, ...]]) -> list[Link]:
             if event.type not in ANSWERS:
                 continue
             near = (*groups.get(sentence - 1, ()), *events)
-            charge = next((other for other in near if other.type in ANSWERED
+            charge = next((other for other in near if other.type in CHARGES
                            and 0 < other.span.start - event.span.end <= OBJECT), None) or next(
-                (other for other in reversed(near) if other.type in ANSWERED
+                (other for other in reversed(near) if other.type in CHARGES
                  and set(event.actors) & set(other.recipients)), None)
             if charge:
                 found.append(Link(event.span, "answer_to", event.span, charge.span))

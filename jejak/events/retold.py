@@ -9,11 +9,11 @@ from typing import Any
 from jejak.documents.document import Document
 from jejak.events import edtf
 from jejak.events.dates import Dated
-from jejak.events.drafts import VERBAL
 from jejak.events.event import Event
 from jejak.events.scene import grouped
 from jejak.events.status import ACTUAL
 from jejak.mentions.frames import Frame
+from jejak.mentions.mention import VERBAL
 
 NEWS = 45  # days before publication that a report's own news goes back
 FRESH = 2  # days before publication that are still the day's news

@@ -32,7 +32,7 @@ def parties(scene: Scene, trigger: Trigger, frame: Frame) -> tuple[Party, ...]:
     """The parties of a trigger read by a frame, actors first; empty where the sentence names none."""
     pattern = scene.grammar.patterns[frame.pattern]
     reader = _Reader(scene, trigger, frame, pattern)
-    found = reader.noun() if trigger.voice in ("noun", "nominal") else reader.verb()
+    found = reader.verb() if trigger.verbal else reader.noun()
     return tuple(sorted(found, key=lambda party: (party.role != "actor", party.mention.span)))
 
 

@@ -158,7 +158,7 @@ def build(document: Document, actors: tuple[ActorMention, ...], places: tuple[Pl
             at_token.setdefault(token, n)
     dated = frozenset(n for time in times
                       for n in range(bisect_left(starts, time.span.start), bisect_left(starts, time.span.end)))
-    acts = frozenset(trigger.head for trigger in triggers if trigger.voice in ("noun", "nominal"))
+    acts = frozenset(trigger.head for trigger in triggers if not trigger.verbal)
     scene = Scene(document, Syntax.of(document, words["relative"]), words, spoken, places, quotes, first, last, (),
                   MappingProxyType(at_token), dated, tuple(starts), acts, grouped(places), heard)
     links: list[Link] = []

@@ -12,6 +12,7 @@ from functools import cache
 from types import MappingProxyType
 
 from jejak.documents.document import Document, Token
+from jejak.errors import KnowledgeError
 from jejak.knowledge import Knowledge
 from jejak.mentions.mention import Trigger
 from jejak.span import Span
@@ -51,6 +52,9 @@ def cues(knowledge: Knowledge) -> Mapping[str, tuple[Cue, ...]]:
     for entry in knowledge.words.rules("cues", "cue"):
         entry.check(needs={"id", "words", "status", "reach", "within", "examples", "never"},
                     allows={"stops_at", "rank", "note"})
+        if entry["status"] not in STATUSES or entry.get("rank", "plain") not in RANKS:
+            raise KnowledgeError("a cue's status or rank is none", where=entry.where,
+                                 advice=f"one of {', '.join(sorted(STATUSES))}; {', '.join(RANKS)}")
         for words in entry["words"]:
             cue = Cue(entry["id"], tuple(words.lower().split()), entry["status"], entry["reach"], entry["within"],
                       frozenset(entry.get("stops_at", ())), RANKS[entry.get("rank", "plain")])
@@ -73,7 +77,7 @@ def status(document: Document, trigger: Trigger, knowledge: Knowledge, *, quoted
     words = document.tokens[first : min(sentence.last, trigger.head + SIGHT)]
     here = trigger.head - first
     end = next((n for n in range(here, len(words)) if words[n].span.start >= trigger.span.end), len(words))
-    noun = trigger.voice in ("noun", "nominal")
+    noun = not trigger.verbal
     best: tuple[int, int, Reading] | None = None
     for at, cue in _found(words, cues(knowledge)):
         if (quoted and not quoted.holds(words[at].span)) or _is_subject(words[at], trigger):

@@ -31,7 +31,7 @@ class Surroundings:
     def _carrier(self) -> int | None:
         """The verb without an object that a noun is the subject of: its phrases are the noun's ("pecah antara")."""
         syntax = self.scene.syntax
-        verb = syntax.governor(self.head) if self.trigger.voice in ("noun", "nominal") else None
+        verb = syntax.governor(self.head) if not self.trigger.verbal else None
         carries = verb is not None and syntax.relation(self.head) == "nsubj" and syntax.object(verb) is None
         return verb if carries else None
 
@@ -73,7 +73,7 @@ class Surroundings:
 
     def carried_to(self) -> int:
         """Where what follows an act begins: behind the verb that carries its noun, else behind the trigger."""
-        light = self.light_verb() if self.trigger.voice in ("noun", "nominal") else None
+        light = self.light_verb() if not self.trigger.verbal else None
         return max(self.end, light[0] + 1) if light else self.end
 
     def reached(self) -> Iterator[int]:

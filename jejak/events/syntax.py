@@ -41,11 +41,6 @@ class Syntax:
         """The dependents that stand in one of the relations, in the order of the text."""
         return (child for child in self.dependents[index] if self.relation(child) in relations)
 
-    def case(self, index: int) -> str:
-        """The preposition of a nominal, in lower case, or ""."""
-        first = next(self.children(index, "case"), None)
-        return self.tokens[first].lower if first is not None else ""
-
     def subject(self, index: int) -> int | None:
         """A verb's own subject."""
         return next((child for child in self.children(index, "nsubj", "csubj") if not self._doer_above(index, child)),

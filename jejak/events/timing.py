@@ -83,7 +83,7 @@ def _start(item: Trigger | Time | PlaceMention) -> int:
 
 def _closer(scene: Scene, other: Trigger, time: Time, distance: int) -> bool:
     theirs = _distance(scene, other, time)
-    return theirs is not None and theirs < distance and other.voice not in ("noun", "nominal")
+    return theirs is not None and theirs < distance and other.verbal
 
 
 def _distance(scene: Scene, trigger: Trigger, time: Time) -> int | None:

@@ -19,7 +19,6 @@ from typing import Any
 from jejak.errors import KnowledgeError
 
 HERE = Path(__file__).parent
-SHARED = frozenset({"world", "events"})
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,7 +9,6 @@ from jejak.mentions.speech import Speech, Verb
 from jejak.mentions.utterances import Utterance
 
 REACH = 45  # words between a word of speech and the "that" which belongs to it
-ASIDE = 5  # words in an aside between commas: ", Sabtu, "
 COMMA, COLON = ",", ":"
 STOPS = {".", "!", "?", ";", "…"}
 

@@ -6,6 +6,8 @@ from dataclasses import dataclass
 
 from jejak.span import Span
 
+VERBAL = frozenset({"active", "passive", "bare"})  # the voices of a verb; the others are a noun's
+
 
 @dataclass(frozen=True, slots=True)
 class TimeMention:
@@ -86,6 +88,11 @@ class Trigger:
     frame: str
     voice: str
     head: int
+
+    @property
+    def verbal(self) -> bool:
+        """Whether a verb names the act, not a noun."""
+        return self.voice in VERBAL
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,7 +12,6 @@ from jejak.mentions.frames import Form, Lexicon, lexicon
 from jejak.mentions.mention import Trigger
 from jejak.span import Span
 
-VERBAL = frozenset({"VERB", "AUX", "ADJ", "X"})
 TITLE = 24  # words of a sentence by which a headline is told
 WINDOW = 6  # words on either side in which a condition's word must or must not stand
 

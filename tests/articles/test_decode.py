@@ -2,7 +2,7 @@
 
 import pytest
 
-from jejak.articles.decode import MOST_CHARACTERS, decode, flaw
+from jejak.articles.decode import MOST_CHARACTERS, decode
 from jejak.errors import ArticleError
 
 SENTENCE = "Presiden Saakashvili menyebut serangan itu “tidak dapat diterima” – kata juru bicaranya di Tbilisi, Senin. "
@@ -58,9 +58,3 @@ def test_what_is_no_article_is_refused_with_its_reason(data, reason):
     assert reason in str(error.value)
     assert error.value.where == "folder/x.txt"
     assert error.value.advice
-
-
-def test_what_a_record_cannot_keep_is_named():
-    assert flaw("teks biasa") == ""
-    assert "U+D800" in flaw("a\ud800")
-    assert "character 1" in flaw("a\x00")

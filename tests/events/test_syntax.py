@@ -72,6 +72,5 @@ def test_no_tree_stops_it(words):
     for index in range(len(words)):
         list(tree.shared_subjects(index))
         tree.described(index)
-        tree.case(index)
         low, high = tree.subtree(index)
         assert 0 <= low <= index < high <= len(words)
