@@ -58,11 +58,11 @@ class Finder:
         for self.sheet in sheets:
             self.memory.places += [(self.here, self.holders.home(one)) for one in self.sheet.places]
             del self.memory.places[:-RECENT]
-            for mention, head in self.resolve():
+            for mention, heads in self.resolve():
                 if found and self.together(found[-1], mention):
                     self.memory.join(found[-1], mention)
                 found.append(mention)
-                self.memory.add(mention, head=head)
+                self.memory.add(mention, heads=heads)
         return tuple(found)
 
     def together(self, before: ActorMention, mention: ActorMention) -> bool:
@@ -72,23 +72,32 @@ class Finder:
         between = self.document.article.text[before.span.end : mention.span.start]
         return len(between) < LONGEST_JOINT and between.strip().lower() in self.joining
 
-    def resolve(self) -> Iterator[tuple[ActorMention, str]]:
-        """The mentions of a sentence, each with the noun it is built on."""
+    def resolve(self) -> Iterator[tuple[ActorMention, tuple[str, ...]]]:
+        """The mentions of a sentence, each with the nouns that may point back at it."""
         inside = {at for phrase in self.sheet.phrases for at in range(phrase.first, phrase.last)}
-        steps: list[tuple[int, str, Callable[[], ActorMention | None]]] = []
+        steps: list[tuple[int, tuple[str, ...], Callable[[], ActorMention | None]]] = []
         for phrase in self.sheet.phrases:
-            head = phrase.heads[-1].form if phrase.heads else ""
-            steps.append((self.sheet.words[phrase.first].start, head, partial(self.one, phrase)))
+            start = self.sheet.words[phrase.first].start
+            steps.append((start, self.nouns(phrase), partial(self.one, phrase)))
         for first, last, person in self.later(inside):
             start = self.sheet.words[first].start
-            steps.append((start, "", partial(self.again, first, last, person)))
+            steps.append((start, (), partial(self.again, first, last, person)))
             inside |= set(range(first, last))
         for token in self.clitics(inside):
-            steps.append((token.span.start, "", partial(self.clitic, token)))
-        for _, head, step in sorted(steps, key=lambda step: step[0]):
+            steps.append((token.span.start, (), partial(self.clitic, token)))
+        for _, heads, step in sorted(steps, key=lambda step: step[0]):
             mention = step()
             if mention:
-                yield mention, head
+                yield mention, heads
+
+    def nouns(self, phrase: Phrase) -> tuple[str, ...]:
+        """What may point back at a phrase: its head, the head's first word ("kementerian"), the noun of its name."""
+        lexicon = self.holders.lexicon
+        if phrase.heads:
+            head = lexicon.head(phrase.heads[-1].form)
+            return tuple(dict.fromkeys((head, head.split()[0])))
+        body = lexicon.body(phrase.entities[0]) if phrase.entities else ""
+        return (body,) if body else ()
 
     # -- persons ---------------------------------------------------------------------------------------------------
 
@@ -157,7 +166,7 @@ class Finder:
 
     def unstated(self, phrase: Phrase) -> tuple[tuple[str, ...], str]:
         """The ids of an office or group whose state the words do not give, and why."""
-        sector, head = sector_of(phrase), phrase.heads[-1].form
+        sector, head = sector_of(phrase), self.holders.lexicon.head(phrase.heads[-1].form)
         alone = self.holders.lexicon.alone.get(phrase.heads[0].form)
         before = self.memory.by_head.get(head)
         if sector == "UAF":
@@ -165,7 +174,7 @@ class Finder:
         if phrase.place and sector != "MIL":  # soldiers may be anybody's
             states = [self.holders.home(one) for one in phrase.place]
             return self.holders.sectored(states, sector, phrase), "the state of the place it is said to be in"
-        if before and (phrase.pointing or before.sentence == self.here or (phrase.person and sector == "GOV")):
+        if before and (phrase.pointing or before.sentence == self.here or self.settled(phrase, before)):
             return before.ids, f"{head!r} named before"
         beside = self.memory.beside(self.here) if sector == "*" and alone != "nobody" else None
         if beside:
@@ -190,17 +199,26 @@ class Finder:
             return (rebels,), f"the armed group of {state} named last"
         return self.holders.sectored([state] if state else [], sector, phrase), why
 
+    def settled(self, phrase: Phrase, before: ActorMention) -> bool:
+        """Whether an office or ministry without a state is the one that was named before."""
+        if sector_of(phrase) != "GOV":
+            return False
+        head = self.holders.lexicon.head(phrase.heads[-1].form)
+        return bool(phrase.person) or (" " in head and not phrase.plural)
+
     def bare(self, phrase: Phrase) -> ActorMention | None:
         """A group or an office without a state: "polisi", "para pejabat", "presiden itu"."""
         if phrase.owned:
             return self.owned(phrase)
         alone = self.holders.lexicon.alone.get(phrase.heads[0].form)
-        if (sector_of(phrase) == "*" and not phrase.pointing and alone != "any") or (
+        at, head = (phrase.first, phrase.last), self.holders.lexicon.head(phrase.heads[-1].form)
+        before = self.memory.by_head.get(head)
+        pointing = phrase.pointing or (alone == "before" and before is not None)
+        if (sector_of(phrase) == "*" and not pointing and alone != "any") or (
             phrase.adjective and self.describes(self.sheet.words[phrase.first])
-        ) or (alone == "no" and not phrase.pointing):
+        ) or (alone in {"no", "before"} and not pointing):
             return None
-        at, head = (phrase.first, phrase.last), phrase.heads[-1].form
-        before = self.memory.by_head.get(head) if phrase.pointing else None
+        before = before if pointing else None
         if before:
             return self.mention(at, before.ids, "anaphor", "anaphor.same-noun", person=before.person,
                                 office=before.office, reason=f"{head!r} named before")
@@ -244,7 +262,7 @@ class Finder:
             ids = self.memory.together(frozenset(kinds))
             if ids:
                 return self.mention(at, ids, "anaphor", rule, reason="those last named together")
-        before = self.memory.by_head.get(form)
+        before = self.memory.by_head.get(self.holders.lexicon.head(form))
         if before and self.here - before.sentence <= 3 and not phrase.heads[1:]:
             return self.mention(at, before.ids, "anaphor", "anaphor.same-noun", reason=f"{form!r} named before")
         sector = sector_of(phrase) if len(phrase.heads) > 1 else ""

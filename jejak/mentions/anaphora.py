@@ -6,6 +6,7 @@ One pass in the order of the text. A choice is made by kind and by recency, one 
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 
 from jejak.mentions.mention import ActorMention
@@ -17,6 +18,7 @@ NEAR = (4.0, 2.0, 1.0, 1.0, 1.0)  # what a state named 0, 1, 2 … sentences ago
 NAMED = 0.5  # what each naming anywhere in the report weighs
 PLACED = 1.0  # the same for each place of it, where a domestic actor is meant
 HERE = 2.0  # how much more a place nearby weighs than an actor
+CROWDS = frozenset({"JRN", "CVL", "REF", "MED", "EDU", "CRM"})  # sectors that have no spokesmen and officials
 MOST = 12  # namings beyond which a state gains nothing
 
 
@@ -37,14 +39,14 @@ class Memory:
     joined: list[ActorMention] = field(default_factory=list)
     by_head: dict[str, ActorMention] = field(default_factory=dict)
 
-    def add(self, mention: ActorMention, *, head: str = "") -> None:
-        """Remember a mention; `head` is the noun it is built on."""
+    def add(self, mention: ActorMention, *, heads: Iterable[str] = ()) -> None:
+        """Remember a mention; `heads` are the nouns that may point back at it."""
         if not mention.ids and mention.person is None and mention.kind != "office":
             return
         self.recent.append(mention)
         del self.recent[:-RECENT]
-        if head and mention.ids and mention.kind != "anaphor":
-            self.by_head[head] = mention
+        if mention.ids and mention.kind != "anaphor":
+            self.by_head.update(dict.fromkeys(heads, mention))
 
     def join(self, before: ActorMention, mention: ActorMention) -> None:
         """Remember that two actors were named together."""
@@ -116,7 +118,7 @@ class Memory:
     def beside(self, sentence: int) -> ActorMention | None:
         """The last state or body named by itself in this sentence: whose "seorang jurubicara" is."""
         near = [m for m in self.recent if m.sentence == sentence and m.ids and m.kind in {"name", "group"}
-                and not m.ids[0].endswith(":JRN")]
+                and m.ids[0].partition(":")[2] not in CROWDS]
         return next((m for m in reversed(near) if not m.place), near[-1] if near else None)
 
     def last(self, kind: str, sentence: int) -> str | None:

@@ -188,6 +188,17 @@ class Lexicon:
     clitics: tuple[str, ...]  # pronouns that are joined to a word, without their hyphen
     forms: tuple[Name, ...]  # all names but persons
     home: str  # the state whose ministers reports in this language name without saying whose they are, or ""
+    same: dict[str, str]  # a short or other form of an office or group -> the form it stands for
+    nouns: dict[str, frozenset[str]]  # nouns that point back -> the kinds they may point at
+
+    def head(self, form: str) -> str:
+        """The one form under which an office or group is remembered: "menlu" as "menteri luar negeri"."""
+        return self.same.get(form, form)
+
+    def body(self, name: Name) -> str:
+        """The noun that a body's own name begins with, where it may point back at the body: "yayasan itu"."""
+        first = name.form.split()[0].lower() if name.kind == "org" and " " in name.form else ""
+        return first if "state" not in self.nouns.get(first, frozenset({"state"})) else ""
 
 
     def names(self, text: str) -> bool:
@@ -225,7 +236,9 @@ def lexicon(knowledge: Knowledge) -> Lexicon:
                    {row["form"]: row["alone"] for table in ("groups", "offices") for row in knowledge.words.table(table)
                     if row["alone"]}, clitics,
                    tuple(names),
-                   next((name.ids[0] for name in names if name.kind == "state" and name.note == "home"), ""))
+                   next((name.ids[0] for name in names if name.kind == "state" and name.note == "home"), ""),
+                   {row["form"]: row["same"] for row in knowledge.words.table("short_forms")},
+                   {row["form"]: frozenset(row["kinds"].split("|")) for row in knowledge.words.table("anaphors")})
 
 
 def _language(words: Folder) -> Iterable[Name]:

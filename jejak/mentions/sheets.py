@@ -14,6 +14,7 @@ from jejak.span import Span
 
 PLACES = frozenset({"place", "capital", "territory", "state"})
 BODIES = frozenset({"state", "territory", "org"})
+NOMINAL = frozenset({"NOUN", "PROPN", "ADJ"})
 TITLED = 0.7  # share of capitalised words above which a sentence is printed as a headline
 
 
@@ -70,10 +71,16 @@ class Sheets:
         if not titled:
             chunks = self.mended(words, chunks)
         chunks = [self.shortened(words, part) for part in chunks] if self.short else chunks
-        phrases = Reader(self.document.article.text, words, chunks, people, titled, self.common).read()
+        phrases = Reader(self.document.article.text, words, chunks, people, titled, self.common,
+                         self.lexicon.people, self.nominal(sentence, words)).read()
         for phrase in phrases:
             self.learn(words, phrase)
         return Sheet(sentence, words, phrases, tuple(places(chunks)))
+
+    def nominal(self, sentence: Sentence, words: Sequence[Word]) -> frozenset[int]:
+        """The words that the pipeline takes for nouns and adjectives."""
+        starts = {token.span.start for token in self.document.words(sentence) if token.upos in NOMINAL}
+        return frozenset(index for index, word in enumerate(words) if word.start in starts)
 
     def learn(self, words: Sequence[Word], phrase: Phrase) -> None:
         """Keep the short form that a body or group is given in brackets, where no table knows it."""
