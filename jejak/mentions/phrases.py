@@ -226,7 +226,7 @@ class Reader:
         if at < len(self.chunks) and self.use(at, "from") and at + 1 < len(self.chunks) and self.kind(
                 at + 1, ENTITIES):
             at += 1
-        at = self.field(at, heads)
+        at = self.field(at, heads, proper=self.words[self.chunks[head].first].capital)
         while at < len(self.chunks) and len(entities) < 3:
             name = self.kind(at, ENTITIES | frozenset({"demonym"}))
             if name is None or self.chunks[at].reading(PERSON):
@@ -266,12 +266,19 @@ class Reader:
         return Phrase(first, self.chunks[after - 1].last, heads, tuple(entities), person, known, office, former,
                       opposition, pointing, anaphor=inner, place=place, adjective=adjective, plural=head > start), after
 
-    def field(self, at: int, heads: Sequence[Name]) -> int:
-        """The chunk after nouns that no table knows, between an office and whose it is: "menteri infrastruktur Turki"."""
-        if self.titled or heads[0].kind != "office" or heads[0].note not in COLLECTIVE:
+    def field(self, at: int, heads: Sequence[Name], *, proper: bool) -> int:
+        """The chunk after nouns that no table knows, between an office and whose it is: "menteri infrastruktur Turki".
+
+        The same between a body and its state, where all of it is a name ("Badan Meteorologi Jepang"): with small
+        letters much else may stand there ("sekutu dekat AS").
+        """
+        office = heads[0].kind == "office"
+        if self.titled or heads[0].note not in COLLECTIVE or not (office or proper):
             return at
         end = at
-        while end < min(len(self.chunks), at + LONGEST_FIELD) and self.gap(end) == "" and self.unnamed(end):
+        while end < min(len(self.chunks), at + LONGEST_FIELD) and self.gap(end) == "" and self.unnamed(end) and (
+            office or all(word.capital for word in self.words[self.chunks[end].first : self.chunks[end].last])
+        ):
             end += 1
         whose = end > at and self.kind(end, WHOSE) and not self.marked(end)
         return end if whose else at
