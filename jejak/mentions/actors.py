@@ -29,6 +29,8 @@ from jejak.span import Span
 SIDES = frozenset({"state", "territory", "alliance", "union", "armed", "party", "organisation", "loose"})
 EXTERNAL = frozenset({"", "GOV", "MIL"})  # sectors that act abroad as well; the others act at home
 INSTITUTIONS = frozenset({"LEG", "JUD", "OPP", "PTY", "JRN"})  # parliament is the parliament of who is spoken of
+DATELINE = frozenset({"state", "capital", "territory"})
+DASHES = frozenset({"-", "--", "–", "—"})
 LISTED = frozenset({"-", "–", ",", "/"})
 LONGEST_JOINT = 12  # characters between two actors that are named together
 POSSESSIVE = frozenset({"nmod:poss", "nmod"})
@@ -94,8 +96,9 @@ class Finder:
         """What may point back at a phrase: its head, the head's first word ("kementerian"), the noun of its name."""
         lexicon = self.holders.lexicon
         if phrase.heads:
-            head = lexicon.head(phrase.heads[-1].form)
-            return tuple(dict.fromkeys((head, head.split()[0])))
+            offices = [lexicon.head(head.form) for head in phrase.heads[:-1] if head.kind == "office"]
+            last = lexicon.head(phrase.heads[-1].form)
+            return tuple(dict.fromkeys((*offices, last, last.split()[0])))
         body = lexicon.body(phrase.entities[0]) if phrase.entities else ""
         return (body,) if body else ()
 
@@ -131,6 +134,8 @@ class Finder:
             return self.personal(phrase, phrase.person)
         if not phrase.entities:
             return self.bare(phrase)
+        if self.dateline(phrase):
+            return None
         ids, why = self.holders.stated(phrase)
         name = phrase.heads[0] if phrase.heads else phrase.entities[0]
         place = not phrase.heads and (name.kind in {"state", "capital", "territory", "demonym"}
@@ -138,6 +143,14 @@ class Finder:
         kind = name.kind if phrase.heads else "name"
         return self.mention((phrase.first, phrase.last), ids, kind, f"{name.kind}.{name.form}", place=place,
                             office=self.office(phrase), reason=why)
+
+    def dateline(self, phrase: Phrase) -> bool:
+        """Whether a place is where the report was sent from: "JAKARTA - Presiden …"."""
+        words = self.sheet.words
+        if phrase.first > 0 or phrase.heads or phrase.last >= len(words) or phrase.entities[0].kind not in DATELINE:
+            return False
+        alone = words[phrase.last].gap.strip() in DASHES
+        return alone and len(words[0].text) > 3 and all(word.text.isupper() for word in words[: phrase.last])
 
     def personal(self, phrase: Phrase, at: tuple[int, int]) -> ActorMention:
         """A person by name, with or without an office; an office that the words state goes before all else."""
@@ -176,6 +189,9 @@ class Finder:
             return self.holders.sectored(states, sector, phrase), "the state of the place it is said to be in"
         if before and (phrase.pointing or before.sentence == self.here or self.settled(phrase, before)):
             return before.ids, f"{head!r} named before"
+        topic = self.memory.topic(self.here) if phrase.pointing and sector == "*" and phrase.heads[0].kind == "office" else None
+        if topic:
+            return topic.ids, f"points back at {topic.span.of(self.document.article.text)!r}"
         beside = self.memory.beside(self.here) if sector == "*" and alone != "nobody" else None
         if beside:
             return beside.ids, f"named beside {beside.span.of(self.document.article.text)!r}"
@@ -201,10 +217,10 @@ class Finder:
 
     def settled(self, phrase: Phrase, before: ActorMention) -> bool:
         """Whether an office or ministry without a state is the one that was named before."""
-        if sector_of(phrase) != "GOV":
-            return False
-        head = self.holders.lexicon.head(phrase.heads[-1].form)
-        return bool(phrase.person) or (" " in head and not phrase.plural)
+        sector, head = sector_of(phrase), self.holders.lexicon.head(phrase.heads[-1].form)
+        if self.holders.lexicon.alone.get(phrase.heads[0].form) == "again":
+            return self.here - before.sentence <= FAR and not phrase.plural
+        return sector == "GOV" and (bool(phrase.person) or (" " in head and not phrase.plural))
 
     def bare(self, phrase: Phrase) -> ActorMention | None:
         """A group or an office without a state: "polisi", "para pejabat", "presiden itu"."""
