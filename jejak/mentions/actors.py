@@ -189,7 +189,8 @@ class Finder:
             return self.holders.sectored(states, sector, phrase), "the state of the place it is said to be in"
         if before and (phrase.pointing or before.sentence == self.here or self.settled(phrase, before)):
             return before.ids, f"{head!r} named before"
-        topic = self.memory.topic(self.here) if phrase.pointing and sector == "*" and phrase.heads[0].kind == "office" else None
+        points = phrase.pointing and sector == "*" and phrase.heads[0].kind == "office"
+        topic = self.memory.topic(self.here) if points else None
         if topic:
             return topic.ids, f"points back at {topic.span.of(self.document.article.text)!r}"
         beside = self.memory.beside(self.here) if sector == "*" and alone != "nobody" else None

@@ -118,8 +118,9 @@ class Memory:
     def topic(self, sentence: int) -> ActorMention | None:
         """Whom the sentence before begins with, where it is an office or a body: whose "pejabat itu" is."""
         before = next((m for m in self.recent if m.sentence == sentence - 1 and m.ids), None)
-        fits = before is not None and before.kind in {"office", "group"} and before.ids[0].partition(":")[2] not in CROWDS
-        return before if fits else None
+        if before is None or before.kind not in {"office", "group"}:
+            return None
+        return before if before.ids[0].partition(":")[2] not in CROWDS else None
 
     def beside(self, sentence: int) -> ActorMention | None:
         """The last state or body named by itself in this sentence: whose "seorang jurubicara" is."""

@@ -294,7 +294,9 @@ class Reader:
         held = {row.entity.partition(":")[0] for row in self.held.get(name.note, ())}
         return not entities or not held or any(one.partition(":")[0] in held for part in entities for one in part.ids)
 
-    def person(self, at: int, heads: tuple[Name, ...], entities: Sequence[Name] = ()) -> tuple[tuple[int, int] | None, str | None, int]:
+    def person(
+        self, at: int, heads: tuple[Name, ...], entities: Sequence[Name] = ()
+    ) -> tuple[tuple[int, int] | None, str | None, int]:
         """Who holds the office: a name after it, or after a comma where it is surely one."""
         if at >= len(self.chunks):
             return None, None, at

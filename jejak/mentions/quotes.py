@@ -204,7 +204,8 @@ def _issued(u: Utterance, known: Speech, at: int) -> Naming | None:
     while at < len(u.words) and u.words[at].sign:
         at += 1
     start = at + known.at("thus", u.lower, at)
-    ends = (k for k in range(start + 1, len(u.words)) if u.words[k].sign or any(known.at(role, u.lower, k) for role in ENDS))
+    ends = (k for k in range(start + 1, len(u.words))
+            if u.words[k].sign or any(known.at(role, u.lower, k) for role in ENDS))
     end = next(ends, len(u.words))
     return Naming("issued", u.span(start, end)) if at < start < end else None
 

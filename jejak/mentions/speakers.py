@@ -278,8 +278,9 @@ class Speakers:
         fronted = any(self._speech.at(role, u.lower, words[0]) for role in ("adjunct", "fronts", "passes_on", "like"))
         closed = commas[-1] == words[-1]  # "Ali, juru bicara itu, berkata"
         parts = [commas[0]] if closed else [commas[-1]]
-        if closed and not fronted and len(commas) > 2 and not self._within(Span(span.start, u.words[commas[0]].span.start)):
-            inner = Span(u.words[commas[-2]].span.end, u.words[commas[-1]].span.start)  # "Dulu, mitra Ali, Budi, berkata"
+        first = self._within(Span(span.start, u.words[commas[0]].span.start))
+        if closed and not fronted and len(commas) > 2 and not first:  # "Dulu, mitra Ali, Budi, berkata"
+            inner = Span(u.words[commas[-2]].span.end, u.words[commas[-1]].span.start)
             named = next(iter(self._within(inner)), None)
             if named is not None and not self._speech.at("relative", u.lower, commas[-2] + 1):
                 return inner if named.ids else Span(u.words[commas[0]].span.end, inner.end)
@@ -291,7 +292,7 @@ class Speakers:
         return Span(after, span.end) if self._within(Span(after, span.end)) else span
 
     def _issuing(self, span: Span) -> bool:
-        """Whether the words behind "thus" name somebody; the press passes on what others said, unless it comes first."""
+        """Whether the words behind "thus" name somebody; the press passes on what others said, unless it is first."""
         inside = [actor for actor in self._within(span) if actor.ids]
         return any(not actor.ids[0].endswith(PRESS) or actor.span.start == span.start for actor in inside)
 
@@ -299,7 +300,8 @@ class Speakers:
         """The words that name the subject, where those before the verb do not: "Ali tiba, seraya mengatakan", and
         "Ali, yang tiba karena sakit, mengatakan"."""
         words = self._words(u, near)
-        apart = naming.mode == "shared" or (naming.span is not None and u.words[self._words(u, naming.span)[-1]].text == ",")
+        before = self._words(u, naming.span) if naming.span is not None else []
+        apart = naming.mode == "shared" or (bool(before) and u.words[before[-1]].text == ",")
         if not apart or self._within(near) or any(u.words[at].name or self._speech.at(role, u.lower, at)
                                                   for at in words for role in ROLES):
             return near

@@ -33,6 +33,39 @@ def test_every_territory_and_body_of_the_codebook_is_there():
             "HAMAS", "HEZBOLLAH", "TALIBAN", "ISIS", "AL_QAEDA", "FATAH", "HOUTHI", "WEST", "ARAB_STATES"} <= BODIES
 
 
+def test_there_are_many_bodies_and_armed_groups():
+    kinds = defaultdict(set)
+    for row in WORLD.table("organisations"):
+        kinds[row["kind"]].add(row["id"])
+    assert len(BODIES) >= 350
+    assert len(kinds["armed"]) >= 100
+    assert all(row["aliases"] for row in WORLD.table("organisations"))
+
+
+def test_one_name_stands_for_one_body():
+    names = defaultdict(set)
+    for row in WORLD.table("organisations"):
+        for form in row["aliases"].split("|"):
+            names[form].add(row["id"])
+    assert {form: ids for form, ids in names.items() if len(ids) > 1} == {}
+
+
+@pytest.mark.parametrize("folder", ["organs", "names", "media"])
+def test_the_usual_names_are_there(folder):
+    usual = {
+        "names": (WORDS.table("names"), "form", {
+            "AS", "Korut", "Korsel", "Saudi", "UEA", "Birma", "Kamboja", "Ceko", "Ceska", "Pantai Gading", "Timtim",
+            "Afsel", "Inggeris", "Perancis", "Ukrania"}),
+        "organs": (WORDS.table("metonyms"), "form", {
+            "Knesset", "Duma", "Kongres AS", "Bundestag", "Diet", "Rada", "IDF", "Tatmadaw", "IRGC", "Pasukan Quds",
+            "PLA", "Garda Revolusi", "TNI", "Pentagon", "Kemlu RI", "Mossad", "CIA", "FSB", "MI6", "Shin Bet"}),
+        "media": (WORDS.table("agencies"), "agency", {
+            "KCNA", "Xinhua", "TASS", "IRNA", "SANA", "Anadolu", "WAM", "Wafa"}),
+    }
+    rows, column, wanted = usual[folder]
+    assert wanted <= {row[column] for row in rows}
+
+
 def test_most_states_have_a_name_here():
     named = {one for row in WORDS.table("names") for one in row["entity"].split("|")}
     assert len(STATES & named) >= 240
