@@ -435,7 +435,8 @@ class Reader:
                 return Phrase(given.first, self.chunks[end + 1].last, entities=(state,), person=person), end + 2
         if end < len(self.chunks) and self.gap(end) in {",", "("}:
             more, after = self.headed(end)
-            loose = more is not None and known is not None and more.heads[0].note == "*"  # "X, seorang pemimpin Y"
+            loose = more is not None and known is not None and (  # "X, seorang pemimpin Y", "X, publik Y"
+                more.heads[0].note == "*" or more.heads[0].kind == "group")
             if more and not loose and more.person is None and not more.owned and (
                 more.entities or more.heads[0].kind == "office"
             ):

@@ -1,5 +1,7 @@
 """The world's tables and the language's tables of names: ids, dates, sources, no name for two things."""
 
+import gzip
+import json
 import re
 from collections import defaultdict
 from datetime import date
@@ -91,6 +93,22 @@ def test_offices_are_dated_and_in_order():
         since, until = (date.fromisoformat(row[column]) if row[column] else None for column in ("from", "to"))
         assert not (since and until) or since <= until, row.where
         assert ENTITY.fullmatch(row["entity"]), row.where
+
+
+def test_offices_name_a_source_of_a_known_kind():
+    known = re.compile(r"petrarch(; end unchecked)?|unchecked|(world_articles|agency_2006_2008) [a-z0-9-]+")
+    assert [row.where for row in WORLD.table("offices") if not known.fullmatch(row["source"])] == []
+
+
+@pytest.mark.data
+def test_reports_that_offices_cite_are_there(data):
+    ids = {}
+    for name, file in (("world_articles", "world_articles"), ("agency_2006_2008", "agency_2006_2008_id_en")):
+        with gzip.open(data / "news" / f"{file}.jsonl.gz", "rt", encoding="utf-8") as lines:
+            ids[name] = {json.loads(line)["id"] for line in lines}
+    cited = [row["source"].split() for row in WORLD.table("offices") if " " in row["source"] and ";" not in row["source"]]
+    assert len(cited) >= 250
+    assert [source for source in cited if source[1] not in ids[source[0]]] == []
 
 
 def test_one_surname_stands_for_one_person():
