@@ -258,7 +258,10 @@ class Finder:
         sector = sector_of(phrase) if len(phrase.heads) > 1 or not phrase.anaphor else ""
         if owner is None or (sector == "*" and not phrase.anaphor):
             return None
-        ids = self.holders.sectored([one.partition(":")[0] for one in owner.ids], sector, phrase)
+        owners = [one.partition(":")[0] for one in owner.ids]
+        if sector not in {"", "*", *EXTERNAL, "REB"}:  # the family of fighters are no fighters
+            owners = [one for one in owners if self.holders.lexicon.kinds.get(one) == "state"]
+        ids = self.holders.sectored(owners, sector, phrase)
         return self.mention((phrase.first, phrase.last), ids, "anaphor", "anaphor.owned",
                             reason=f"of {owner.span.of(self.document.article.text)!r}")
 

@@ -21,6 +21,7 @@ APOSTROPHES = str.maketrans("ıøłđßæœ", "iolds" + "ao", "'’ʼ`")
 JOINS = frozenset({"", "-", "–", "‑", "'", ".", "’"})
 LONGEST_ACRONYM = 6
 SHORTEST_GLUED = 6
+LONG_REST = 9  # letters of a word that shows by itself that it is glued to a name: "Mustainmengatakan"
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,7 +122,7 @@ def split(text: str, start: int, end: int) -> list[Word]:
 def unglued(words: list[Word], known: Lexicon, common: set[str]) -> list[Word]:
     """The words, with a name that lost the space behind it set free: "Israelmengatakan".
 
-    The rest must be a word that the report also writes by itself (`common`).
+    The rest must be a word that the report also writes by itself (`common`); a long one is enough, whatever the name.
     """
     found = []
     for word in words:
@@ -129,8 +130,8 @@ def unglued(words: list[Word], known: Lexicon, common: set[str]) -> list[Word]:
         if len(word.text) > SHORTEST_GLUED and word.capital and word.text[1:].islower() and (
             word.fold not in known.trie.root
         ):
-            cut = next((at for at in range(len(word.text) - 2, SHORTEST_GLUED - 2, -1)
-                        if word.text[at:] in common and known.names(word.text[:at])), 0)
+            cut = next((at for at in range(len(word.text) - 2, SHORTEST_GLUED - 2, -1) if word.text[at:] in common
+                        and (known.names(word.text[:at]) or len(word.text) - at >= LONG_REST)), 0)
         if cut:
             middle = word.start + cut
             found += [Word(word.start, middle, word.text[:cut], fold(word.text[:cut]), word.gap),

@@ -280,7 +280,8 @@ class Reader:
             office or all(word.capital for word in self.words[self.chunks[end].first : self.chunks[end].last])
         ):
             end += 1
-        whose = end > at and self.kind(end, WHOSE) and not self.marked(end)
+        within = end + 1 < len(self.chunks) and self.use(end, "in") and self.kind(end + 1, WHOSE)
+        whose = end > at and (within or (self.kind(end, WHOSE) and not self.marked(end)))
         return end if whose else at
 
     def unnamed(self, k: int) -> bool:

@@ -102,6 +102,12 @@ def test_a_person_stands_behind_where_the_office_is_held():
     assert [(one.ids, one.person) for one in found] == [(("WHO",), "Fulan Anu")]
 
 
+def test_a_long_word_glued_to_a_name_is_set_free():
+    text = "Fulan Mustainmengatakan hal itu. Ali mengatakan hal lain."
+    found = find(document(text, people=("Fulan Mustain",)), KNOWLEDGE)
+    assert [one.person for one in found] == ["Fulan Mustain"]
+
+
 def test_a_body_of_one_word_may_be_a_surname():
     text = "Kabar itu dibantah Fulan Wagner di kota itu."
     found = find(document(text, people=("Fulan Wagner",)), KNOWLEDGE)
@@ -112,6 +118,7 @@ def test_a_body_of_one_word_may_be_a_surname():
     ("Usul itu dibawa Menteri Infrastruktur Turki ke sidang.", ("Infrastruktur",), "Menteri Infrastruktur Turki"),
     ("Hal itu dikatakan juru bicara global UNICEF di sana.", ("global",), "juru bicara global UNICEF"),
     ("Data itu milik Badan Meteorologi Jepang di kota itu.", ("Meteorologi",), "Badan Meteorologi Jepang"),
+    ("Hal itu dikatakan pejabat tingkat tinggi di Turki pagi ini.", ("tingkat", "tinggi"), "pejabat tingkat tinggi"),
     ("Hal itu dikatakan menteri bantah Turki di sana.", (), "menteri"),  # no noun between
     ("Hal itu menimpa warga korban serangan Turki di sana.", ("korban", "serangan"), "warga korban"),  # no office
     ("Kapal itu milik sekutu dekat Jepang di kota itu.", ("dekat",), "Jepang"),  # an ally is not the state
