@@ -31,6 +31,7 @@ EXTERNAL = frozenset({"", "GOV", "MIL"})  # sectors that act abroad as well; the
 INSTITUTIONS = frozenset({"LEG", "JUD", "OPP", "PTY", "JRN"})  # parliament is the parliament of who is spoken of
 DATELINE = frozenset({"state", "capital", "territory"})
 DASHES = frozenset({"-", "--", "–", "—"})
+PRESS = ":JRN"  # PLOVER's sector of the media
 LISTED = frozenset({"-", "–", ",", "/"})
 LONGEST_JOINT = 12  # characters between two actors that are named together
 POSSESSIVE = frozenset({"nmod:poss", "nmod"})
@@ -70,6 +71,8 @@ class Finder:
     def together(self, before: ActorMention, mention: ActorMention) -> bool:
         """Whether two actors are named together: "A dan B", "A-B", "A, B"."""
         if before.sentence != mention.sentence or not before.ids or not mention.ids:
+            return False
+        if before.ids[0].endswith(PRESS) != mention.ids[0].endswith(PRESS):  # "dilansir Reuters, Hamas menolak"
             return False
         between = self.document.article.text[before.span.end : mention.span.start]
         return len(between) < LONGEST_JOINT and between.strip().lower() in self.joining
@@ -290,7 +293,7 @@ class Finder:
             one = self.memory.last(kind, self.here)
             if one:
                 ids = self.holders.sectored([one], sector, phrase)
-                return self.mention(at, ids, "anaphor", rule, reason=f"the last {kind} named")
+                return self.mention(at, ids, "anaphor", rule, reason=f"the {kind} named last, or first in its sentence")
         return self.bare(replace(phrase, anaphor=None)) if sector_of(phrase) not in {"", "*"} else None
 
     def pronoun(self, phrase: Phrase, use: str) -> ActorMention:

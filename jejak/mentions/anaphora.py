@@ -77,7 +77,7 @@ class Memory:
     def other(self, sentence: int) -> ActorMention | None:
         """Whom an object "-nya" is: the last actor near that is not the one the sentence is about."""
         owner = self.owner(sentence)
-        near = [m for m in self.recent if m.ids and sentence - m.sentence <= 2]
+        near = [m for m in self.recent if m.ids and sentence - m.sentence <= 2 and not m.ids[0].endswith(":JRN")]
         apart = [m for m in near if owner is None or m.ids != owner.ids or m.person != owner.person]
         return apart[-1] if apart else owner
 
@@ -129,14 +129,11 @@ class Memory:
         return next((m for m in reversed(near) if not m.place), near[-1] if near else None)
 
     def last(self, kind: str, sentence: int) -> str | None:
-        """The last id of a kind (state, territory, or an organisation's kind) that is not too far back."""
-        for mention in reversed(self.recent):
-            if sentence - mention.sentence > FAR:
-                return None
-            for one in reversed(mention.ids):
-                if self.kinds.get(one.partition(":")[0]) == kind:
-                    return one.partition(":")[0]
-        return None
+        """The id of a kind (state, territory, or an organisation's kind) that "that state" is: of the last sentence that
+        has any and is not too far back, the first, for what a sentence begins with is what it is about."""
+        near = [m for m in self.recent if sentence - m.sentence <= FAR and self.fitting(m.ids, frozenset({kind}))]
+        first = next((m for m in near if m.sentence == near[-1].sentence), None)
+        return self.fitting(first.ids, frozenset({kind}))[0] if first else None
 
     def pair(self, kinds: frozenset[str], sentence: int, count: int = 2) -> tuple[str, ...]:
         """As many different ids of some kinds as asked: those last named together, else the last ones."""
