@@ -305,6 +305,8 @@ class Finder:
             ids = self.memory.pair(SIDES, self.here)
             return self.mention(at, ids, "pronoun", rule, reason="the last two named")
         found = self.memory.several(self.here) if use == "they" else self.memory.single(self.here)
+        if use == "self":  # "Korea Utara mengatakan bahwa pihaknya": who speaks here
+            found = self.memory.owner(self.here, before=False) or found
         if phrase.pronoun and phrase.pronoun.form.startswith("-"):
             found = self.memory.possessor(self.here)
         return self.stands(at, found, rule, one=use != "they")

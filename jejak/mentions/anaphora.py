@@ -60,7 +60,8 @@ class Memory:
     def person(self, sentence: int, *, within: int = 3) -> ActorMention | None:
         """Who "ia" is: the first person of this sentence so far, else of the nearest sentence before."""
         people = [m for m in self.recent if m.kind in {"person", "office", "pronoun"} and (m.person or m.ids)
-                  and sentence - m.sentence <= within and (m.kind != "pronoun" or m.person)]
+                  and sentence - m.sentence <= within and (m.kind != "pronoun" or m.person)
+                  and (m.person or not m.ids[0].endswith(":JRN"))]
         if not people:
             return None
         last = people[-1].sentence
@@ -129,8 +130,10 @@ class Memory:
         return next((m for m in reversed(near) if not m.place), near[-1] if near else None)
 
     def last(self, kind: str, sentence: int) -> str | None:
-        """The id of a kind (state, territory, an organisation's kind) that "that state" is: of the last sentence that has
-        any, and is not too far back, the first; for what a sentence begins with is what it is about."""
+        """The id of a kind (state, territory, an organisation's kind) that "that state" is.
+
+        The first of the last sentence that has any and is not too far back: what it begins with is what it is about.
+        """
         near = [m for m in self.recent if sentence - m.sentence <= FAR and self.fitting(m.ids, frozenset({kind}))]
         first = next((m for m in near if m.sentence == near[-1].sentence), None)
         return self.fitting(first.ids, frozenset({kind}))[0] if first else None
