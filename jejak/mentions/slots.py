@@ -15,7 +15,7 @@ from dataclasses import dataclass
 from types import MappingProxyType
 
 from jejak.errors import KnowledgeError
-from jejak.knowledge.loader import Entry, Folder
+from jejak.knowledge import Entry, Folder
 
 LEFT, RIGHT = 60, 40  # how far a rule may look at the words around
 START = re.compile(r"[^\W\d_]{1,20}|\d{1,20}|\w")
