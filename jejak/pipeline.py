@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import date
+from pathlib import Path
 
 from jejak.articles import language as guesses
 from jejak.articles import reader as articles
@@ -12,7 +13,7 @@ from jejak.documents import reader as documents
 from jejak.documents.document import Document
 from jejak.errors import KnowledgeError
 from jejak.events import assemble, dates
-from jejak.knowledge import Knowledge, languages, load
+from jejak.knowledge import Knowledge, Overlay, languages, load
 from jejak.mentions import actors, places, quotes, times, triggers
 from jejak.record.report import Report
 
@@ -36,6 +37,7 @@ def read(article: Article, knowledge: Knowledge) -> Report:
         events=assembled.events, links=assembled.links,
         disagreements=(*dated.disagreements, *assembled.disagreements),
         dated_by=dated.reasons, placed=None if dated.published is None else str(dated.published), places=where,
+        knowledge=knowledge,
     )  # fmt: skip
 
 
@@ -48,12 +50,12 @@ def _noted(article: Article, document: Document) -> Article:
     return replace(article, notes=(*article.notes, note))
 
 
-def language_of(text: str) -> str:
+def language_of(text: str, overlay: Overlay | None = None) -> str:
     """The code of the language a text is in, which need not be one that is known; "und" where none can be told.
 
     A text too short to tell is taken for one in the first language there is.
     """
-    return guesses.of(text, knowledge=load(languages()[0])).code
+    return guesses.of(text, knowledge=load(languages()[0], overlay)).code
 
 
 def unread(code: str) -> str:
@@ -65,15 +67,21 @@ def unread(code: str) -> str:
 
 def read_text(
     text: str, *, published: date | str | None = None, outlet: str | None = None, url: str | None = None,
-    language: str | None = None,
+    language: str | None = None, knowledge: str | Path | None = None,
 ) -> Report:  # fmt: skip
     """Read one report given as a string: what `jejak.read` is.
 
-    `published` is a date or "YYYY-MM-DD"; `language` is worked out from the text where it is not given.
-    Raises ArticleError for a text or date that is none and KnowledgeError for a language that is not known.
+    `published` is a date or "YYYY-MM-DD"; `language` is worked out from the text where it is not given; `knowledge`
+    is a folder of your own tables and rules, laid over the shipped ones. Raises ArticleError for a text or date that
+    is none and KnowledgeError for a language that is not known or a folder of which something cannot be used.
     """
-    code = language or language_of(text)
+    overlay = None
+    if knowledge is not None:  # only who has knowledge of their own waits for what reads it
+        from jejak.knowledge.own import read_own
+
+        overlay = read_own(knowledge)
+    code = language or language_of(text, overlay)
     if language is None and code not in languages():
         raise KnowledgeError(unread(code), advice=f"where this is wrong, say language={languages()[0]!r}")
-    knowledge = load(code)
-    return read(articles.from_text(text, published=published, outlet=outlet, url=url, knowledge=knowledge), knowledge)
+    known = load(code, overlay)
+    return read(articles.from_text(text, published=published, outlet=outlet, url=url, knowledge=known), known)
