@@ -58,6 +58,7 @@ class Event:
     about: tuple[tuple[str, Span], ...] = ()  # PLOVER context, its words
     body: str | None = None  # the joint body named, "Dewan NATO-Rusia"
     voice: str = ""  # the trigger's form: "active", "passive", "bare", "noun" or "nominal"
+    minor: bool = False  # casualties, which yield to the attack they belong to
 
 
 @dataclass(frozen=True, slots=True)
