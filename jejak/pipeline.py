@@ -32,7 +32,7 @@ def read(article: Article, knowledge: Knowledge) -> Report:
         document, dated=dated, actors=who, places=where, quotes=said,
         triggers=triggers.find(document, knowledge), knowledge=knowledge,
     )  # fmt: skip
-    told = located.with_places(document, assembled.events, where, who, (one.span for one in dated.times), knowledge)
+    told = located.with_places(document, assembled.events, where, who, dated.times, knowledge)
     return Report(
         article=article, document=document, actors=who, times=dated.times, quotes=said,
         events=told, links=assembled.links,

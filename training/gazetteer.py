@@ -30,11 +30,12 @@ LARGE, SMALL, MANY = 60_000, 5_000, 110
 OWN = 50  # times as many people: what a town's own name counts beside an other name of a larger one
 SPELT = 100_000  # people of a town whose other spellings are kept
 GAZETTEER = """\
-# Towns with their points, from GeoNames (https://www.geonames.org, CC BY 4.0) by way of the package {package} {version}.
-# Made by training/gazetteer.py: not to be edited by hand. Sorted by form, for it is searched without being read whole.
+# Towns with their points, from GeoNames (https://www.geonames.org, CC BY 4.0) by way of the package {package}
+# {version}. Made by training/gazetteer.py: not to be edited by hand. Sorted by form, for it is searched without being
+# read whole.
 # form: the name in small letters without accents. id: the GeoNames id. of: for another name of a town, the form under
-# which its row stands. state: the entity id. name: as shown, where it is not the form with capitals. population: people.
-# part: the GeoNames code of the first-order part of the state.
+# which its row stands. state: the entity id. name: as shown, where it is not the form with capitals.
+# population: people. part: the GeoNames code of the first-order part of the state.
 """
 CENTRES = """\
 # The middle of each state's towns, the point that stands for the state, from GeoNames (https://www.geonames.org,
@@ -43,7 +44,8 @@ CENTRES = """\
 """
 ARTICLES = frozenset({"al", "el", "ad", "an", "ar", "as", "ash", "at", "az", "ed", "en", "er", "es", "et"})
 SOUNDS = (("tch", "c"), ("kh", "h"), ("ch", "c"), ("sh", "s"), ("zh", "z"), ("dh", "d"), ("th", "t"), ("gh", "g"),
-          ("ph", "f"), ("ts", "c"), ("tz", "c"), ("ck", "k"), ("q", "k"), ("v", "f"), ("w", "u"), ("y", "i"), ("j", "i"))
+          ("ph", "f"),
+          ("ts", "c"), ("tz", "c"), ("ck", "k"), ("q", "k"), ("v", "f"), ("w", "u"), ("y", "i"), ("j", "i"))
 MARKS = str.maketrans("", "", "‘’ʼ`")
 
 City = dict[str, Any]
@@ -144,7 +146,7 @@ class Maker:
     def named(self) -> None:
         """The towns that our tables name."""
         regions = {(name, row["state"]) for row in self.world.table("regions") for name in forms(row)}
-        local = {row["form"] for words in self.words for row in words.table("place_names")}
+        local = {row["form"]: row["name"] for words in self.words for row in words.table("place_names")}
         for row in self.world.table("places"):
             state = self.parents.get(row["state"], row["state"])
             own = any((name, state) in regions or (name, "") in regions for name in forms(row))
@@ -152,10 +154,10 @@ class Maker:
                 continue
             city = self.source.find(forms(row), state)
             if city is None:
-                if not local & set(forms(row)):
+                if not local.keys() & set(forms(row)):
                     self.missing.append(f"{row.where} {row['name']}")
                 continue
-            self.take(city, forms(row))
+            self.take(city, [name for name in forms(row) if local.get(name, city["name"]) == city["name"]])
             alike = sounds(key(row["name"])) == sounds(key(city["name"]))
             if row["name"] not in local and (alike or not plain(city["name"])):
                 self.shown[city["geonameid"]] = row["name"]
@@ -163,7 +165,7 @@ class Maker:
             for row in words.table("place_names"):
                 city = self.source.find([row["name"]], row["state"])
                 if city:
-                    self.take(city)
+                    self.take(city, [row["name"]])
                 elif (row["name"], row["state"]) not in regions:
                     self.missing.append(f"{row.where} {row['name']}")
 
@@ -179,6 +181,11 @@ class Maker:
                 first = cities[0][1]
                 found[row["id"]] = first
                 self.take(first, [name for name in names if name not in {known for known, _ in cities}])
+        for row in self.world.table("territories"):
+            city = self.source.find([row["capital"]], row["parent"]) if row["capital"] else None
+            if city:
+                self.take(city, [row["capital"]])
+                self.shown[city["geonameid"]] = row["capital"]
         return found
 
     def seats(self) -> dict[str, City]:
@@ -187,7 +194,7 @@ class Maker:
         for row in self.world.table("regions"):
             city = self.source.find([row["seat"]], row["state"]) if row["seat"] else None
             if city:
-                self.take(city)
+                self.take(city, [row["seat"]])
                 found[row.where] = city
             elif row["seat"]:
                 self.missing.append(f"{row.where} seat {row['seat']}")
@@ -250,8 +257,8 @@ def main() -> None:
     capitals, seats = maker.capitals(), maker.seats()
     maker.choose()
     fill(HERE / "world" / "regions.tsv", maker.world, seats, maker.source)
-    write(HERE / "world" / "gazetteer.tsv", GAZETTEER, "form\tid\tof\tstate\tname\tlatitude\tlongitude\tpopulation\tpart",
-          maker.rows())
+    write(HERE / "world" / "gazetteer.tsv", GAZETTEER,
+          "form\tid\tof\tstate\tname\tlatitude\tlongitude\tpopulation\tpart", maker.rows())
     centres = []
     for state, cities in maker.source.by_state.items():
         lat, lon = middle(cities)

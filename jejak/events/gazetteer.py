@@ -1,6 +1,6 @@
 """What the name of a place can stand for: towns of the gazetteer, regions of our table, states.
 
-Nothing is chosen here. The tables of towns is searched, never read whole; the others are read at the first question.
+Nothing is chosen here. The table of towns is searched, never read whole; the others are read at the first question.
 """
 
 from __future__ import annotations
@@ -17,6 +17,7 @@ from jejak.mentions.names import WORD, Word, fold, lexicon
 
 NAMED = frozenset({"state"})
 TOWN, PROVINCE, COUNTRY = "town", "province", "country"
+ACRONYM = 3  # letters
 CLASSES = frozenset({"point", TOWN, PROVINCE, COUNTRY, "area"})
 
 
@@ -71,12 +72,13 @@ class Gazetteer:
     def named(self, words: Sequence[Word]) -> tuple[Candidate, ...]:
         """All that a name can stand for."""
         name = key(words)
-        found = [*self._state(words), *self._regions.get(name, ()), *self.towns(name)]
+        short = len(name) <= ACRONYM and all(word.text.isupper() for word in words)  # "AS" is a state, Ås a town
+        found = [*self._state(words), *self._regions.get(name, ()), *(() if short else self.towns(name))]
         for other, state in self._local.get(name, ()):
             regions = [one for one in self._regions.get(other, ()) if form(one.name) == other and one.state == state]
-            towns = [one for one in self.towns(other) if one.state == state and not one.other]
-            found += [replace(one, known=True, alone="") for one in
-                      regions or sorted(towns, key=lambda one: -one.population)[:1]]
+            towns = sorted((one for one in self.towns(other) if one.state == state),
+                           key=lambda one: (one.other, -one.population))
+            found += [replace(one, known=True, alone="", other=False) for one in regions or towns[:1]]
         return tuple({one.id: one for one in sorted(found, key=lambda one: one.known)}.values())
 
     def towns(self, name: str) -> list[Candidate]:

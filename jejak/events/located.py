@@ -8,14 +8,14 @@ margin. Where two remain, nothing is resolved.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from math import log10
 
 from jejak.documents.document import Document
-from jejak.events.event import Event, Place
-from jejak.events.gazetteer import COUNTRY, PROVINCE, TOWN, Candidate, Gazetteer, gazetteer
-from jejak.events.whereabouts import SPACE, Whereabouts, Words, words_of
+from jejak.events.event import Event, Place, Time
+from jejak.events.gazetteer import COUNTRY, PROVINCE, TOWN, Candidate, Gazetteer, gazetteer, key
+from jejak.events.whereabouts import SPACE, Whereabouts, Words, folded, words_of
 from jejak.knowledge import Knowledge
 from jejak.mentions.mention import ActorMention, PlaceMention
 from jejak.mentions.names import Word, split
@@ -27,9 +27,10 @@ STATE, REGION = 13.0, 9.0  # a state, a named region: as much as a town of 500 m
 USUAL = 1.0  # our tables have it, or it is a capital
 NEAR, NAMED = 3.0, 2.0  # its state is a party or stands in the sentence; is named in the report
 PART = 3.0  # another place of the report lies in the same part of the state
-MARGIN = 0.5  # what the best must have before the next
+MARGIN = 1.0  # what the best must have before the next: of two towns nothing else is told of, five times the people
 ALONE = 300_000  # people of a town that is believed though the report does not name its state
-LEFT = 3  # words before a name that may say what it is
+CAPITAL, NOTHING = "capital", ("", False)
+LEFT = 3  # words beside a name that may say what it is
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +44,7 @@ class Asked:
     @property
     def name(self) -> str:
         """The words as the tables are searched by them."""
-        return " ".join(word.fold for word in self.words)
+        return key(self.words)
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,45 +59,48 @@ class Context:
 
 
 def with_places(document: Document, events: Sequence[Event], places: Sequence[PlaceMention],
-                actors: Sequence[ActorMention], times: Iterable[Span], knowledge: Knowledge) -> tuple[Event, ...]:
+                actors: Sequence[ActorMention], times: Sequence[Time], knowledge: Knowledge) -> tuple[Event, ...]:
     """The events with their places resolved, in the same order. No text raises."""
-    spans = {event.span: next((one.span for one in event.evidence if one.part == "place"), None) for event in events}
     mentions = {one.span: one for one in places}
-    asked = {event.span: mentions[span] for event in events if (span := spans[event.span]) in mentions and span}
-    if not asked:
+    wanted = [next((mentions[one.span] for one in event.evidence if one.part == "place" and one.span in mentions), None)
+              for event in events]
+    if not any(wanted):
         return tuple(events)
-    locator = Locator(document, places, actors, tuple(times), knowledge)
-    parties: dict[Span, list[str]] = defaultdict(list)
-    for event in events:
-        if event.span in asked:
-            parties[asked[event.span].span] += [*event.actors, *event.recipients]
-    located = {one.span: locator.place(one, parties[one.span]) for one in asked.values()}
-    return tuple(replace(event, where=located[asked[event.span].span]) if event.span in asked else event
-                 for event in events)
+    locator = Locator(document, places, actors, times, knowledge)
+    parties: dict[PlaceMention, list[str]] = defaultdict(list)
+    for event, mention in zip(events, wanted, strict=True):
+        if mention:
+            parties[mention] += [*event.actors, *event.recipients]
+    found = {mention: locator.place(mention, ids) for mention, ids in parties.items()}
+    return tuple(replace(event, where=found[mention]) if mention else event
+                 for event, mention in zip(events, wanted, strict=True))
 
 
 class Locator:
     """Resolves the places of one report."""
 
     def __init__(self, document: Document, places: Sequence[PlaceMention], actors: Sequence[ActorMention],
-                 times: tuple[Span, ...], knowledge: Knowledge) -> None:
+                 times: Sequence[Time], knowledge: Knowledge) -> None:
         self.tables: Gazetteer = gazetteer(knowledge)
         self.words: Words = words_of(knowledge)
         self.report = Whereabouts(document, places, actors, self.tables, self.words)
-        self.text, self.times, self.places = document.article.text, times, places
+        self.text, self.times = document.article.text, times
         self.dateline = frozenset(self.report.datelines())
-        self.by_name: dict[str, list[PlaceMention]] = defaultdict(list)
+        self.names: dict[str, list[PlaceMention]] = defaultdict(list)  # by the folded words of the mention
         for one in places:
-            self.by_name[self.asked(one)[0].name].append(one)
+            self.names[folded(one.span.of(self.text))].append(one)
+        self.parts = {name: (found[0].state, found[0].part) for name in self.names
+                      if len(found := self.tables.towns(name.strip())) == 1}
+        self._contexts: dict[str, Context] = {}
 
     def place(self, mention: PlaceMention, parties: Sequence[str] = ()) -> Place | None:
         """The place that a mention names; None where nothing fits or several do."""
         if self.report.longer(mention.span, self.times):
             return None
         for asked in self.asked(mention):
-            if asked.kind == "capital":
-                return self._capital(asked)
-            found = self.tables.named(asked.words) if asked.words else ()
+            found = self.tables.named(asked.words)
+            if asked.kind == CAPITAL and any(one.precision == COUNTRY for one in found):
+                return self._capital(found)
             if found:
                 return self._chosen(asked, found, self._context(asked, mention, parties))
         return None
@@ -105,24 +109,18 @@ class Locator:
         """What to look up, in order: the words whole, then without those that only go with a name."""
         words = split(self.text, mention.span.start, mention.span.end)
         kind = self._kind(self._left(mention.span))
+        if kind[0] == CAPITAL:
+            kind = NOTHING  # a mention with these words inside is that of the capital; one behind them is not
         tries = [Asked(tuple(words), *kind)]
-        first, last = 0, len(words)
-        while first < last:
-            step = next((n for n in range(min(LEFT, last - first - 1), 0, -1)
-                         if self._joined(words[first : first + n]) in self.words.before), 0)
-            kinds = self._kind(words[first : first + step]) if step else ("", False)
-            if step and kinds[0]:
-                kind = kinds
-            elif not step:
-                cut = next((n for n in range(min(LEFT, last - first - 1), 0, -1)
-                            if self._joined(words[last - n : last]) in self.words.after), 0)
-                if not cut:
-                    break
-                last -= cut
-                tries.append(Asked(tuple(words[first:last]), *kind))
-                continue
-            first += step
-            tries.append(Asked(tuple(words[first:last]), *kind))
+        while len(words) > 1:
+            before = _edge(words, self.words.beside, step=1)
+            after = 0 if before else _edge(words, self.words.after, step=-1)
+            if not before and not after:
+                break
+            said = self._kind(words[:before])
+            kind = said if said != NOTHING else kind
+            words = words[before : len(words) - after]
+            tries.append(Asked(tuple(words), *kind))
         return tries
 
     def _left(self, span: Span) -> list[Word]:
@@ -138,43 +136,46 @@ class Locator:
     def _kind(self, words: Sequence[Word]) -> tuple[str, bool]:
         """What the longest ending of some words says of the place behind them."""
         for first in range(len(words)):
-            precision, how = self.words.kinds.get(self._joined(words[first:]), ("", ""))
+            precision, how = self.words.kinds.get(key(words[first:]), ("", ""))
             if precision not in {"", "link"}:
                 return precision, how == "must"
-        return "", False
+        return NOTHING
 
-    @staticmethod
-    def _joined(words: Sequence[Word]) -> str:
-        return " ".join(word.fold for word in words)
-
-    def _capital(self, asked: Asked) -> Place | None:
-        """"ibu kota Sudan": the capital of the one state of that name."""
-        states = [one for one in self.tables.named(asked.words) if one.precision == COUNTRY]
-        capital = self.tables.capital(states[0].state) if len(states) == 1 else None
-        return _made(capital, f"the capital of {states[0].state}") if capital else None
+    def _capital(self, found: Sequence[Candidate]) -> Place | None:
+        """"ibu kota Sudan": the capital of the state of that name."""
+        state = next(one.state for one in found if one.precision == COUNTRY)
+        capital = self.tables.capital(state)
+        return _made(capital, f"the capital of {state}") if capital else None
 
     def _context(self, asked: Asked, mention: PlaceMention, parties: Sequence[str]) -> Context:
-        """Of all mentions of the name: one name has one sense in a report."""
-        same = self.by_name.get(asked.name, [])
-        if mention not in same:
-            same = [*same, mention]
-        beside = self.report.beside(mention.span, mention.sentence)
-        for one in same if not beside else ():
-            beside |= self.report.beside(one.span, one.sentence)
-        others = self.report.apart(asked.name)
-        named = {one.state for one in others} | self.dateline
-        near = {self.tables.home(id) for id in parties} & named
-        near |= {one.state for one in others if any(one.sentence == place.sentence for place in same)}
-        parts = {found[0].part for name in self.by_name if name != asked.name
-                 if len(found := self.tables.towns(name)) == 1}
-        usual = {self.tables.home(one.state) for one in same if one.state}
-        return Context(beside, frozenset(near), frozenset(named), frozenset(parts), frozenset(usual))
+        """What speaks for one place of a name rather than another."""
+        shared = self._shared(asked.name)
+        beside = self.report.beside(mention.span, mention.sentence) or shared.beside
+        near = {self.tables.home(id) for id in parties} & shared.named
+        near |= self.report.states_near(asked.name, [mention.sentence])
+        usual = {self.tables.home(mention.state)} if mention.state else set()
+        return replace(shared, beside=beside, near=shared.near | near, usual=shared.usual | usual)
+
+    def _shared(self, name: str) -> Context:
+        """What all mentions of a name share: one name has one sense in a report."""
+        if name not in self._contexts:
+            like = (one for words, some in self.names.items() if f" {name} " in words for one in some)
+            same = [one for one in like if self.asked(one)[-1].name == name]
+            beside = frozenset(pair for one in same for pair in self.report.beside(one.span, one.sentence))
+            named = frozenset(self.report.states(name)) | self.dateline
+            near = frozenset(self.report.states_near(name, (one.sentence for one in same)))
+            parts = frozenset(part for other, (state, part) in self.parts.items()
+                              if f" {name} " not in other and state in named)
+            usual = frozenset(self.tables.home(one.state) for one in same if one.state)
+            self._contexts[name] = Context(beside, near, named, parts, usual)
+        return self._contexts[name]
 
     def _chosen(self, asked: Asked, found: Sequence[Candidate], context: Context) -> Place | None:
         fitting = _of_kind(_kept(found, asked.kind), asked)
         if context.beside:
             fitting = [one for one in fitting if one.precision == COUNTRY or not one.state
-                       or (one.state, "") in context.beside or (one.state, one.part) in context.beside]
+                       or (one.state, "") in context.beside or (one.state, one.part) in context.beside
+                       or (not one.part and one.state in {state for state, _ in context.beside})]
         scored = sorted(((self._weight(one, context), one) for one in fitting), key=lambda pair: (-pair[0], pair[1].id))
         if not scored or (len(scored) > 1 and scored[0][0] - scored[1][0] < MARGIN):
             return None
@@ -200,10 +201,18 @@ class Locator:
 
     def _believed(self, one: Candidate, context: Context) -> bool:
         """Whether something besides the name speaks for a candidate: not every "Bandar" of a report is one abroad."""
-        if context.usual and one.state and one.state not in context.usual:
+        if context.usual and one.state and one.state not in context.usual and not one.known:
             return bool(context.beside) or one.state in context.named
         return (one.known or bool(context.beside) or one.state in context.usual or one.state in context.named
                 or (one.population >= ALONE and not one.other))
+
+
+def _edge(words: Sequence[Word], table: frozenset[str], *, step: int) -> int:
+    """How many words at the beginning (1) or end (-1) of some words are in a table together; one is always left."""
+    for number in range(min(LEFT, len(words) - 1), 0, -1):
+        if key(words[:number] if step > 0 else words[-number:]) in table:
+            return number
+    return 0
 
 
 def _kept(found: Sequence[Candidate], kind: str) -> list[Candidate]:
@@ -218,17 +227,12 @@ def _kept(found: Sequence[Candidate], kind: str) -> list[Candidate]:
     out = {one.id for one in regions if one.alone == "said" or (one.alone == TOWN and one.state in towns)}
     whole = {one.state for one in regions if one.id not in out and one.state}
     return [one for one in found if one.id not in out
-            and not (one.precision == TOWN and one.state in whole and not _own(one))]
-
-
-def _own(one: Candidate) -> bool:
-    """Whether our tables name a town by itself."""
-    return one.known
+            and not (one.precision == TOWN and one.state in whole)]
 
 
 def _of_kind(found: list[Candidate], asked: Asked) -> list[Candidate]:
     """Those of the kind that the words say; where that is only likely, all if there are none."""
-    if not asked.kind:
+    if asked.kind in {"", CAPITAL}:
         return found
     fitting = [one for one in found if one.precision == asked.kind]
     return fitting if fitting or asked.must else found

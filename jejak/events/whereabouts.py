@@ -1,14 +1,16 @@
-"""What a report tells about where it plays: the states it names, near a place and at large, and the state in a phrase."""
+"""Where a report plays, by what it names: states, near a place and at large, and the state in one phrase with it."""
 
 from __future__ import annotations
 
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from types import MappingProxyType
 
 from jejak.documents.document import Document
-from jejak.events.gazetteer import COUNTRY, PROVINCE, Gazetteer, key
+from jejak.events.event import Time
+from jejak.events.gazetteer import COUNTRY, PROVINCE, TOWN, Gazetteer, key
 from jejak.knowledge import Knowledge
 from jejak.mentions.mention import ActorMention, PlaceMention
 from jejak.mentions.names import Word, lexicon, split
@@ -16,7 +18,14 @@ from jejak.span import Span
 
 LONGEST = 4  # words of a state's name, or of what stands between it and a place
 SPACE = " \t\xa0"
+WORKED_OUT = frozenset({"pronoun", "anaphor"})
 OPENERS = frozenset({",", "("})
+
+
+@lru_cache(maxsize=16384)
+def folded(text: str) -> str:
+    """The folded words of a text, each between spaces: what is looked for in it is a word or some."""
+    return f" {key(split(text, 0, len(text)))} "
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,8 +33,9 @@ class Words:
     """A language's words around the names of places: what kind a word says, and those that belong to no name."""
 
     kinds: Mapping[str, tuple[str, str]]  # folded words -> precision, how
-    before: frozenset[str]
+    beside: frozenset[str]  # what may stand before a name and be no part of it
     after: frozenset[str]
+    prepositions: frozenset[str]  # words that a place stands behind
 
 
 @cache
@@ -36,15 +46,16 @@ def words_of(knowledge: Knowledge) -> Words:
     sites = [name for name in lexicon(knowledge).forms if name.kind == "site"]
     sides = {side: frozenset(key(split(name.form, 0, len(name.form))) for name in sites
                              if side in name.note.split("|")) for side in ("before", "after")}
-    return Words(MappingProxyType(kinds), sides["before"], sides["after"])
+    grammar = knowledge.words.document("grammar")
+    said = {words for words, (precision, _) in kinds.items() if precision != "link"}
+    return Words(MappingProxyType(kinds), sides["before"] | said, sides["after"],
+                 frozenset(grammar["place_prepositions"]) | frozenset(grammar["goals"]))
 
 
 @dataclass(frozen=True, slots=True)
 class Named:
-    """Somebody or something of one state that the report names."""
+    """Somebody or something of one state that the report names: its folded words between spaces."""
 
-    span: Span
-    sentence: int
     state: str
     words: str
 
@@ -56,13 +67,28 @@ class Whereabouts:
                  tables: Gazetteer, words: Words) -> None:
         self.text, self.document, self.tables, self.words = document.article.text, document, tables, words
         told = [(one.span, one.sentence, [one.state or ""]) for one in places]
-        told += [(one.span, one.sentence, list(one.ids)) for one in actors]
-        self.named = [Named(span, sentence, state, key(split(self.text, span.start, span.end)))
-                      for span, sentence, ids in told for state in {tables.home(id) for id in ids if id} if state]
+        told += [(one.span, one.sentence, list(one.ids)) for one in actors if _says(one)]
+        self._states: Counter[str] = Counter()
+        self._holding: dict[str, list[Named]] = defaultdict(list)
+        self._by_sentence: dict[int, list[Named]] = defaultdict(list)
+        for span, sentence, ids in told:
+            name = folded(span.of(self.text))
+            for state in {tables.home(id) for id in ids if id} - {""}:
+                one = Named(state, name)
+                self._states[state] += 1
+                self._by_sentence[sentence].append(one)
+                for word in set(name.split()):
+                    self._holding[word].append(one)
 
-    def apart(self, name: str) -> list[Named]:
-        """What is named in other words than these: a name is no witness for itself."""
-        return [one for one in self.named if name not in one.words]
+    def states(self, name: str) -> set[str]:
+        """The states that the report names in other words than these: a name is no witness for itself."""
+        own = Counter(one.state for one in self._holding.get(name.partition(" ")[0], ()) if f" {name} " in one.words)
+        return {state for state, number in self._states.items() if number > own[state]}
+
+    def states_near(self, name: str, sentences: Iterable[int]) -> set[str]:
+        """The same, of those sentences."""
+        return {one.state for number in set(sentences) for one in self._by_sentence.get(number, ())
+                if f" {name} " not in one.words}
 
     def datelines(self) -> Iterable[str]:
         """The states of the places that the report's dateline names."""
@@ -76,7 +102,7 @@ class Whereabouts:
     def beside(self, span: Span, sentence: int) -> frozenset[tuple[str, str]]:
         """The states (state, "") and parts of states (state, part) that stand in one phrase with a place, behind it.
 
-        "Tripoli, Lebanon"; "Tripoli (Lebanon)"; "Afrin, di Suriah utara"; "Khartoum, ibu kota Sudan"; "Tripoli Lebanon".
+        "Tripoli, Lebanon"; "Tripoli (Lebanon)"; "Afrin, di Suriah utara"; "Khartoum, ibu kota Sudan".
         """
         words = self._behind(span, sentence)
         at = 0
@@ -86,17 +112,19 @@ class Whereabouts:
                     continue
                 if at + 1 == end and not words[at].capital:
                     continue
-                found = [one for one in self.tables.named(words[at:end]) if one.precision in {COUNTRY, PROVINCE}
-                         and one.state]
-                if found:
-                    return frozenset((one.state, "" if one.precision == COUNTRY else one.part) for one in found)
+                found = self.tables.named(words[at:end])
+                towns = {one.part for one in found if one.precision == TOWN}  # "Kyiv, Kharkiv": a list of towns
+                wide = [one for one in found if one.state and (one.precision == COUNTRY or (
+                    one.precision == PROVINCE and not one.alone and one.part not in towns))]
+                if wide:
+                    return frozenset((one.state, "" if one.precision == COUNTRY else one.part) for one in wide)
             step = self._link(words, at)
             if not step:
                 break
             at += step
         return frozenset()
 
-    def longer(self, span: Span, times: Sequence[Span]) -> bool:
+    def longer(self, span: Span, times: Sequence[Time]) -> bool:
         """Whether the words are only a part of a longer name, a person's or a club's: "Paris Hilton"."""
         tokens = self.document.within(span)
         if not tokens:
@@ -109,9 +137,12 @@ class Whereabouts:
             return False
         if following.name in {"PER", "ORG"} and not following.name_start and tokens[-1].name == following.name:
             return True
+        before = self.document.tokens[tokens[0].index - 1] if tokens[0].index else None
+        if before and before.sentence == tokens[0].sentence and before.lower in self.words.prepositions:
+            return False  # "di Lebanon Mayjen Graziano": where, and then who
         word = split(self.text, following.span.start, following.span.end)
         return (following.text[:1].isupper() and following.upos == "PROPN" and not self.tables.named(word)
-                and not any(time.meets(following.span) for time in times))
+                and not any(time.span.meets(following.span) for time in times))
 
     def _behind(self, span: Span, sentence: int) -> list[Word]:
         end = self.document.sentences[sentence].span.end if sentence < len(self.document.sentences) else len(self.text)
@@ -124,6 +155,11 @@ class Whereabouts:
             if _whole(words[at:end], first=at == 0) and key(words[at:end]) in self.words.kinds:
                 return end - at
         return 0
+
+
+def _says(actor: ActorMention) -> bool:
+    """Whether a mention names its state itself: one worked out ("polisi", "mereka") may rest on the place asked for."""
+    return actor.kind not in WORKED_OUT and not actor.rule.endswith(".bare")
 
 
 def _whole(words: Sequence[Word], *, first: bool) -> bool:

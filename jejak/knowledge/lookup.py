@@ -5,16 +5,18 @@ The file is read once, as it is; a search halves it until the rows of a form are
 
 from __future__ import annotations
 
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 from types import MappingProxyType
 
 from jejak.errors import KnowledgeError
 from jejak.knowledge.loader import Row
 
+REMEMBERED = 4096  # answers of one table
+
 
 class Sorted:
-    """The rows of one sorted TSV file by their first cell."""
+    """The rows of one sorted TSV file by their first cell: `rows(form)`."""
 
     def __init__(self, path: Path) -> None:
         self._name = path.name
@@ -26,9 +28,10 @@ class Sorted:
         while self._bytes.startswith(b"#", start):
             start = self._bytes.index(b"\n", start) + 1
         self._first = self._bytes.index(b"\n", start) + 1
+        self.rows = lru_cache(REMEMBERED)(self._rows)
         self._columns = tuple(self._bytes[start : self._first - 1].decode().split("\t"))
 
-    def rows(self, form: str) -> tuple[Row, ...]:
+    def _rows(self, form: str) -> tuple[Row, ...]:
         """The rows whose first cell is `form`, in the order of the file."""
         wanted = form.encode("utf-8", "surrogatepass")
         low, high = self._first, len(self._bytes)
