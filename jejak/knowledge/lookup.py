@@ -10,7 +10,7 @@ from pathlib import Path
 from types import MappingProxyType
 
 from jejak.errors import KnowledgeError
-from jejak.knowledge.loader import Row
+from jejak.knowledge.files import Row
 
 REMEMBERED = 4096  # answers of one table
 

@@ -13,7 +13,7 @@ from jejak.articles.article import Article
 from jejak.events.event import Place
 from jejak.events.located import Locator
 from jejak.knowledge import languages, load
-from jejak.knowledge.loader import Row, read_table
+from jejak.knowledge.files import Row, read_table
 from jejak.mentions.mention import PlaceMention
 from jejak.mentions.names import fold
 from jejak.pipeline import read, read_text
