@@ -12,7 +12,7 @@ from jejak.articles.article import Article
 from jejak.documents import reader as documents
 from jejak.documents.document import Document
 from jejak.errors import KnowledgeError
-from jejak.events import assemble, dates
+from jejak.events import assemble, dates, located
 from jejak.knowledge import Knowledge, Overlay, languages, load
 from jejak.mentions import actors, places, quotes, times, triggers
 from jejak.record.report import Report
@@ -32,9 +32,10 @@ def read(article: Article, knowledge: Knowledge) -> Report:
         document, dated=dated, actors=who, places=where, quotes=said,
         triggers=triggers.find(document, knowledge), knowledge=knowledge,
     )  # fmt: skip
+    told = located.with_places(document, assembled.events, where, who, dated.times, knowledge)
     return Report(
         article=article, document=document, actors=who, times=dated.times, quotes=said,
-        events=assembled.events, links=assembled.links,
+        events=told, links=assembled.links,
         disagreements=(*dated.disagreements, *assembled.disagreements),
         dated_by=dated.reasons, placed=None if dated.published is None else str(dated.published), places=where,
         knowledge=knowledge,

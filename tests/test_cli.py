@@ -366,7 +366,8 @@ def test_show_marks_what_was_found():
     assert result.exit_code == 0
     assert "{Rusia} [menyerang] tiga desa di Georgia <kemarin>." in result.stdout
     assert '"«Kami (!menyesal!),»" kata' in result.stdout
-    assert "2008-08-09: RUS → ASSAULT → GEO, Georgia “menyerang”; killed 3; about military" in result.stdout
+    assert "2008-08-09: RUS → ASSAULT → GEO, Georgia “menyerang”; on the map: Georgia, GEO, " \
+        "country 42.1 43.4; killed 3; about military" in result.stdout
     assert "A. Pemimpin: “Kami menyesal,”" in result.stdout
 
 

@@ -110,9 +110,10 @@ def _lists(kept: Record, article: ArticleRow) -> Iterator[str]:
 
 
 def _event_line(one: EventRow) -> str:
-    from jejak.export.tables import act
+    from jejak.export.tables import act, on_the_map
 
     told = [f"in {one.body}"] if one.body else []
+    told += [f"on the map: {on_the_map(one)}"] if one.place_id else []
     told += [f"{number['what']} {_amount(number['min'], number['max'])}" for number in one.numbers]
     told += [f"about {', '.join(part['context'] for part in one.about)}"] if one.about else []
     return "; ".join([f"{one.date or 'undated'}: {act(one)} “{one.text}”", *told])

@@ -56,6 +56,7 @@ def test_what_is_added_is_there_with_its_evidence(record):
     assert first.article.sentence(first.sentence).startswith("Rusia menyerang tiga desa")
     assert first.evidence == ({"part": "actor", "start": 6, "end": 15, "reason": "stands before"},)
     assert (first.numbers[0]["what"], first.numbers[0]["min"], first.numbers[0]["max"]) == ("killed", 3, 3)
+    assert (first.place, first.place_name, first.place_latitude) == ("Georgia", "Georgia", 42.1)
     assert second.start > first.start
     assert [(q.speaker, q.text) for q in record.quotes()] == [("NATO", "Kami menyesal,")]
     assert [t.value for t in record.times()] == ["2008-08-08"]
