@@ -21,6 +21,7 @@ LEFT, RIGHT = 60, 40  # how far a rule may look at the words around
 START = re.compile(r"[^\W\d_]{1,20}|\d{1,20}|\w")
 FIGURE = "0"
 THOUSAND = 1000
+GROUPED = re.compile(r"\d{1,3}(?:\.\d{3})+\Z")  # "1.000": points between thousands
 EDGE_LEFT = r"(?<!\w)(?<!\w[-/])(?<!\d[.,:])(?<!\w['’‘])"
 EDGE_RIGHT = r"(?!\w)(?![-–/]\w)(?!(?<=\d)[.,:]\d)"
 NEEDS = {"id", "pattern", "reads_as", "examples"}
@@ -66,9 +67,9 @@ class Numbers:
     words: Mapping[str, tuple[float, str]]
 
     def read(self, text: str) -> str:
-        """A count in words or figures as plain figures: "dua puluh lima" is "25", "1,5" is "1.5"."""
+        """A count in words or figures as plain figures: "dua puluh lima" is "25", "1,5" is "1.5", "1.000" "1000"."""
         if text[:1].isdigit():
-            return text.replace(",", ".")
+            return (text.replace(".", "") if GROUPED.match(text) else text).replace(",", ".")
         return f"{self.value(text.lower().split()):.15g}"
 
     def value(self, words: Sequence[str]) -> float:
