@@ -16,10 +16,10 @@ from types import MappingProxyType
 
 from jejak.errors import KnowledgeError
 from jejak.knowledge.loader import Entry, Folder
+from jejak.mentions.starts import FIGURE, first_words
 
 LEFT, RIGHT = 60, 40  # how far a rule may look at the words around
 START = re.compile(r"[^\W\d_]{1,20}|\d{1,20}|\w")
-FIGURE = "0"
 THOUSAND = 1000
 GROUPED = re.compile(r"\d{1,3}(?:\.\d{3})+\Z")  # "1.000": points between thousands
 EDGE_LEFT = r"(?<!\w)(?<!\w[-/])(?<!\d[.,:])(?<!\w['’‘])"
@@ -166,7 +166,14 @@ def _rule(entry: Entry, patterns: Mapping[str, str]) -> Rule:
     body = _named(_spaced(entry["pattern"]), patterns, entry.where)
     pattern = _regex(f"{EDGE_LEFT}(?:{body}){EDGE_RIGHT}", entry.where)
     return Rule(entry["id"], pattern, entry["reads_as"], tuple(entry["examples"]), tuple(entry.get("never", ())),
-                tuple(around), _starts(body))
+                tuple(around), _starts(body, entry.where))
+
+
+def _starts(body: str, where: str) -> frozenset[str]:
+    try:
+        return first_words(body)
+    except ValueError as cause:
+        raise KnowledgeError(str(cause), where=where, advice="write the first word of a pattern whole") from cause
 
 
 def _regex(text: str, where: str) -> re.Pattern[str]:
@@ -198,13 +205,6 @@ def _nested(figures: str, patterns: Mapping[str, str], *, where: str) -> str:
         return f"(?:{patterns[match.group(1)]})"
 
     return re.sub(r"\{([a-z_]+)\}", group, _spaced(figures))
-
-
-def _starts(body: str) -> frozenset[str]:
-    """The words that a pattern writes, in small letters, and FIGURE where it has figures: a find begins with one."""
-    words = re.sub(r"\(\?P<\w+>|\\[a-zA-Z]", " ", body).lower()
-    found = {match.group() for match in START.finditer(words)}
-    return frozenset(found | ({FIGURE} if r"\d" in body or re.search(r"\d", words) else set()))
 
 
 def _spaced(pattern: str) -> str:
