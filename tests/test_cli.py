@@ -56,7 +56,7 @@ def command(*names: str):
 
 
 def test_every_command_and_every_option_has_its_help():
-    assert set(command().commands) == {"read", "show", "events", "quotes", "times", "code", "verify"}
+    assert set(command().commands) == {"read", "show", "events", "quotes", "times", "code", "timex", "verify"}
     for one in [command(), *command().commands.values()]:
         assert one.help
         for option in one.params:

@@ -29,8 +29,8 @@ def read_weekend(slots: Slots, now: Now) -> str | None:
     direction = number(slots, "direction")
     if direction is None:
         direction = 0 if day.isoweekday() >= 6 or slots.get("tense") == "future" else -1
-    elif direction == 0 and (day.isoweekday() < 5 and slots.get("tense") == "past"
-                             or day.isoweekday() <= JUST_OVER and slots.get("tense") != "future"):
+    elif direction == 0 and ((day.isoweekday() < 5 and slots.get("tense") == "past")
+                             or (day.isoweekday() <= JUST_OVER and slots.get("tense") != "future")):
         direction = -1  # what is told of "this weekend" on a Tuesday, but not as coming, was on the last one
     saturday = calendar.move(day, 6 - day.isoweekday() + 7 * direction)
     sunday = calendar.move(saturday, 1) if saturday else None
@@ -142,7 +142,7 @@ def _next_to(slots: Slots, now: Now, steps: int) -> str | None:
 
 
 def read_counted_after(slots: Slots, now: Now) -> str | None:
-    """A number of units after the time last named, where that is exact enough; else the length: "dua tahun kemudian"."""
+    """A number of units after the time last named, where that is exact enough, else the length: "dua hari kemudian"."""
     return _counted_on(slots, now, 1)
 
 

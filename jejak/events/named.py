@@ -35,7 +35,8 @@ def read_day_of_month(slots: Slots, now: Now) -> str | None:
     """A day of the report's month, or of the one before it where that day is still far: "tanggal 15"."""
     here, day = now.anchor.date, int(slots["day"])
     if here is None:
-        return f"{now.anchor.year:04d}-{now.anchor.month:02d}-{day:02d}" if now.anchor.year and now.anchor.month else None
+        month = calendar.month_text(now.anchor.year, now.anchor.month) if now.anchor.year and now.anchor.month else None
+        return f"{month}-{day:02d}" if month else None
     months = [calendar.shift_month(here.year, here.month, step) for step in (-1, 0, 1)]
     choices = [one for year, month in months if (one := calendar.make(year, month, day))]
     return calendar.text(calendar.pick(choices, here, tense=slots.get("tense", "")))

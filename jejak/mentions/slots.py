@@ -1,9 +1,10 @@
 """Rules of plain words with `{slot}` tables, compiled from a knowledge folder: what they find is shown, not worked out.
 
 A rule file has `tables`, the names of the tables it uses, `[slots]`, figures as regular expressions, and [[rule]]
-entries. In a pattern, `{month}` stands for any form of the table whose second column is `month`; a space stands for
-any short white space; the rest is an ordinary regular expression, read without regard to capitals. `after`, `before`,
-`not_after` and `not_before` are regular expressions on the words around. Where two rules meet, the longer find stands.
+entries; where it has `with`, those of another such file come before its own. In a pattern, `{month}` stands for any
+form of the table whose second column is `month`; a space stands for any short white space; the rest is an ordinary
+regular expression, read without regard to capitals. `after`, `before`, `not_after` and `not_before` are regular
+expressions on the words around. Where two rules meet, the longer find stands.
 A find begins at a word that its rule or a table writes whole, or at a figure; other words are passed over quickly.
 """
 
@@ -130,11 +131,13 @@ class Rules:
 
 def compile_rules(folder: Folder, name: str) -> Rules:
     """The rules of NAME.toml in a knowledge folder. Raises KnowledgeError where an entry is wrong."""
-    document = folder.document(name)
+    own = folder.document(name)
+    names = [*([own["with"]] if "with" in own else []), name]
+    documents = [folder.document(one) for one in names]
     tables: dict[str, Mapping[str, str]] = {}
     patterns: dict[str, str] = {}
     numbers: dict[str, tuple[float, str]] = {}
-    for table in document.get("tables", ()):
+    for table in (one for document in documents for one in document.get("tables", ())):
         rows = folder.table(table)
         slot = list(rows[0].cells)[1]
         tables[slot] = MappingProxyType({_plain(row["form"]): row[slot] for row in rows})
@@ -142,11 +145,11 @@ def compile_rules(folder: Folder, name: str) -> Rules:
         if slot == "number":
             numbers = {row["form"]: (float(row["number"]), row["kind"]) for row in rows}
     counts = set()
-    for slot, figures in document.get("slots", {}).items():
+    for slot, figures in (pair for document in documents for pair in document.get("slots", {}).items()):
         patterns[slot] = _nested(figures, patterns, where=f"{name}.toml: [slots] {slot}")
         if "{number}" in figures:
             counts.add(slot)
-    rules = tuple(_rule(entry, patterns) for entry in folder.rules(name))
+    rules = tuple(_rule(entry, patterns) for one in names for entry in folder.rules(one))
     by_start: dict[str, tuple[Rule, ...]] = {}
     for rule in rules:
         for word in rule.starts:
