@@ -43,6 +43,24 @@ def read_duration_range(slots: Slots, now: Now) -> str | None:
     return f"{first}/{last}" if first and last and ends[0] < ends[1] else last
 
 
+def read_duration_of_two(slots: Slots, now: Now) -> str | None:
+    """A length in two units: "dua tahun enam bulan" is P2Y6M."""
+    counts = [value for name, value in slots.items() if name.startswith("count")]
+    units = [value for name, value in slots.items() if name.startswith("unit")]
+    parts = "".join(f"{float(count):.15g}{unit}" for count, unit in zip(counts, units, strict=True) if float(count))
+    return f"P{parts}" if parts else None
+
+
+def read_nights(slots: Slots, now: Now) -> str | None:
+    """A length in nights: "tiga malam" is P3D."""
+    return length(float(slots["count"]), "D")
+
+
+def read_year_parts(slots: Slots, now: Now) -> str | None:
+    """A length in quarters or halves of a year: "dua kuartal" is P6M."""
+    return length(float(slots["count"]) * int(slots["year_part"]), "M")
+
+
 def read_one_night(slots: Slots, now: Now) -> str | None:
     """A night as a length of time."""
     return "P1D"
