@@ -64,4 +64,5 @@ def read(article: Article, knowledge: Knowledge) -> Report:
         links=(Link(triggers[0], "before", triggers[0], triggers[1], "P1D"),) if len(triggers) > 1 else (),
         disagreements=tuple(Disagreement(s, "claim_denied", "it is denied") for s in spans("menyesal", text)),
         dated_by=("given",),
+        knowledge=knowledge,
     )  # fmt: skip

@@ -45,18 +45,20 @@ def show(
             "disagreement": kept.disagreements(article=found.id),
         }  # fmt: skip
         lists = list(_lists(kept, found))
+        own = kept.read_with(found.id)
     out = Console(file=sys.stdout, markup=False, highlight=False, emoji=False)
-    for part in (_head(found), _marked(found, marked, coloured=out.color_system is not None), *lists):
+    for part in (_head(found, own), _marked(found, marked, coloured=out.color_system is not None), *lists):
         out.print(Text(part) if isinstance(part, str) else part, soft_wrap=not out.is_terminal)
 
 
-def _head(article: ArticleRow) -> str:
+def _head(article: ArticleRow, own: tuple[str, int] | None) -> str:
     from jejak.export.safe import line
 
     when = str(article.published) if article.published else f"{article.placed} (worked out)" if article.placed else ""
     facts = (article.id, article.title, article.outlet, when or "undated", article.url, article.path)
     head = " · ".join(line(fact) for fact in facts if fact)
     how = [f"  note: {line(note)}" for note in article.notes]
+    how += [f"  knowledge: {line(own[0])}, laid over what is shipped (files: {own[1]})"] if own else []
     return "\n".join([head, *how, *(f"  dated: {line(reason)}" for reason in article.dated_by), ""])
 
 

@@ -7,12 +7,14 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from jejak.cli.settings import KnowledgePath, own
 from jejak.cli.terminal import STREAM, Language, Status, known, say, writing
 from jejak.errors import ArticleError, JejakError, KnowledgeError
 
 if TYPE_CHECKING:
     from jejak.articles.given import Given
     from jejak.articles.sources import Source
+    from jejak.knowledge import Overlay
 
 
 def timex(
@@ -21,7 +23,7 @@ def timex(
     output: Annotated[str | None, typer.Option("--output", "-o", help="Where to write: a file, or for several reports "
                                                "a folder, one NAME.tml each. By default standard output.")] = None,
     published: Annotated[str | None, typer.Option("--published", help="When they were published: YYYY-MM-DD.")] = None,
-    language: Language = None,
+    language: Language = None, knowledge: KnowledgePath = None,
 ) -> None:  # fmt: skip
     """Mark the times of reports as TIMEX3 in TimeML: dates, clock times, durations, sets, past and present.
 
@@ -33,13 +35,14 @@ def timex(
 
     given = given_by(published, None, None)
     known(language)
+    overlay = own(knowledge)
     sources = list(find(paths))
     if len(sources) > 1 and (output is None or output == STREAM or Path(output).is_file()):
         raise typer.BadParameter("for several reports give a folder", param_hint="--output")
     done = 0
     for source in sources:
         try:
-            text = _document(source, given, language)
+            text = _document(source, given, language, overlay)
         except (ArticleError, KnowledgeError) as error:
             say(str(error))
             continue
@@ -50,11 +53,11 @@ def timex(
         raise typer.Exit(Status.PARTLY if done else Status.FAILED)
 
 
-def _document(source: Source, given: Given, language: str | None) -> str:
+def _document(source: Source, given: Given, language: str | None, overlay: Overlay | None) -> str:
     from jejak.export.timeml import document
     from jejak.pipeline import timexes
 
-    article, found = timexes(source, given=given, language=language)
+    article, found = timexes(source, given=given, language=language, overlay=overlay)
     return document(article, found)
 
 

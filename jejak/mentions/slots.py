@@ -16,7 +16,7 @@ from dataclasses import dataclass
 from types import MappingProxyType
 
 from jejak.errors import KnowledgeError
-from jejak.knowledge.loader import Entry, Folder
+from jejak.knowledge import Entry, Folder
 from jejak.mentions.starts import FIGURE, first_words
 
 LEFT, RIGHT = 60, 40  # how far a rule may look at the words around

@@ -13,21 +13,8 @@ from jejak.mentions.timex import find
 RULES = [rule for rule in compile_rules(KNOWLEDGE.words, "timex").rules if rule.id.startswith("id.timex.")]
 
 
-@pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.id)
-def test_a_rule_finds_its_examples_whole(rule):
-    assert rule.reads_as in MEANINGS
-    assert rule.examples
-    for example in rule.examples:
-        text, span = bracketed(example)
-        found = [one.rule for one in find_mentions(document(text), KNOWLEDGE, rules="timex") if one.span == span]
-        assert found == [rule.id], example
-
-
-@pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.id)
-def test_a_rule_refuses_its_look_alikes(rule):
-    assert rule.never
-    for text in rule.never:
-        assert rule.id not in [one.rule for one in find_mentions(document(text), KNOWLEDGE, rules="timex")], text
+def test_every_meaning_that_a_rule_names_is_there():
+    assert {rule.reads_as for rule in RULES} <= set(MEANINGS)
 
 
 def test_the_codebook_finds_none_of_them():
