@@ -4,20 +4,27 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import date
+from io import BytesIO
 from pathlib import Path
 
 from jejak.articles import language as guesses
 from jejak.articles import reader as articles
+from jejak.articles import timeml
 from jejak.articles.article import Article
+from jejak.articles.given import Given
+from jejak.articles.sources import Source
 from jejak.documents import reader as documents
 from jejak.documents.document import Document
 from jejak.errors import KnowledgeError
 from jejak.events import assemble, dates, located
+from jejak.events import timex as timex_values
+from jejak.events.timex import Timex
 from jejak.knowledge import Knowledge, Overlay, languages, load
 from jejak.mentions import actors, places, quotes, times, triggers
+from jejak.mentions import timex as timex_phrases
 from jejak.record.report import Report
 
-__all__ = ["Report", "language_of", "read", "read_text", "unread"]
+__all__ = ["Report", "language_of", "read", "read_text", "read_timexes", "timexes", "unread"]
 
 
 def read(article: Article, knowledge: Knowledge) -> Report:
@@ -40,6 +47,31 @@ def read(article: Article, knowledge: Knowledge) -> Report:
         dated_by=dated.reasons, placed=None if dated.published is None else str(dated.published), places=where,
         knowledge=knowledge,
     )  # fmt: skip
+
+
+def read_timexes(article: Article, knowledge: Knowledge) -> tuple[Timex, ...]:
+    """The times of an article's whole text as TIMEX3 marks them. It needs no parse and does none."""
+    document = documents.outline(article, knowledge)
+    return timex_values.resolve(document, timex_phrases.find(document, knowledge), knowledge)
+
+
+def timexes(
+    source: Source, *, given: Given, language: str | None = None, overlay: Overlay | None = None,
+) -> tuple[Article, tuple[Timex, ...]]:  # fmt: skip
+    """The article at a source, text or TimeML, and its times as TIMEX3 marks them.
+
+    Raises ArticleError for what cannot be read, KnowledgeError for a text in a language that is not known.
+    """
+    data = source.read()
+    first = load(language or languages()[0], overlay)
+    if timeml.is_timeml(data):
+        article = timeml.read(data, where=source.name, knowledge=first, given=given)
+    else:
+        article = articles.read(replace(source, path=None, stream=BytesIO(data)), knowledge=first, given=given)
+    code = language or language_of(article.text, overlay)
+    if code not in languages():
+        raise KnowledgeError(unread(code), where=source.name)
+    return article, read_timexes(article, load(code, overlay))
 
 
 def _noted(article: Article, document: Document) -> Article:

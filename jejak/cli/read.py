@@ -37,7 +37,7 @@ def read(
     from jejak.record.store import Record
     from jejak.run.batch import read_all
 
-    given = _given(published, outlet, url)
+    given = given_by(published, outlet, url)
     known(language)
     sources = list(find(paths))
     if url and len(sources) > 1:
@@ -52,7 +52,8 @@ def read(
         raise typer.Exit(Status.PARTLY if summary.kept else Status.FAILED)
 
 
-def _given(published: str | None, outlet: str | None, url: str | None) -> Given:
+def given_by(published: str | None, outlet: str | None, url: str | None) -> Given:
+    """What the command line tells of the reports; a day that is none is a wrong call."""
     from jejak.articles.given import Given, day
     from jejak.errors import ArticleError
 

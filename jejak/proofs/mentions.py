@@ -13,10 +13,19 @@ from jejak.proofs.marked import ANGLED, BRACKETED, Proof, inside, one_sentence, 
 
 def time(entry: Entry, knowledge: Knowledge) -> Iterator[str]:
     """The [time] of each example is found, whole, by this rule and by no other; nothing of it in a look-alike."""
-    rules = compile_rules(knowledge.words, "times").rules
+    return _time(entry, knowledge, "times")
+
+
+def timex(entry: Entry, knowledge: Knowledge) -> Iterator[str]:
+    """The same of what TIMEX3 marks besides."""
+    return _time(entry, knowledge, "timex")
+
+
+def _time(entry: Entry, knowledge: Knowledge, name: str) -> Iterator[str]:
+    rules = compile_rules(knowledge.words, name).rules
     for example in entry["examples"]:
         text, span = plain(example), spot(example)
-        found = times.find(one_sentence(text, knowledge), knowledge)
+        found = times.find(one_sentence(text, knowledge), knowledge, rules=name)
         if span is None:
             yield f"no [time] is marked in “{example}”"
         elif [(one.span, one.rule) for one in found] != [(span, entry.id)]:
@@ -28,7 +37,7 @@ def time(entry: Entry, knowledge: Knowledge) -> Iterator[str]:
             if rivals != [entry.id]:
                 yield f"“{example}” is found by several: {', '.join(rivals)}"
     for text in entry["never"]:
-        if entry.id in [one.rule for one in times.find(one_sentence(text, knowledge), knowledge)]:
+        if entry.id in [one.rule for one in times.find(one_sentence(text, knowledge), knowledge, rules=name)]:
             yield f"found in the look-alike “{text}”"
 
 
@@ -94,6 +103,6 @@ def _bodies(text: str, knowledge: Knowledge) -> list[tuple[str, str]]:
 
 
 PROOFS: dict[tuple[str, str], Proof] = {
-    ("times", "rule"): time, ("quantities", "quantity"): quantity, ("quantities", "hedge"): quantity,
-    ("speech", "rule"): quotation, ("joint_bodies", "body"): body,
+    ("times", "rule"): time, ("timex", "rule"): timex, ("quantities", "quantity"): quantity,
+    ("quantities", "hedge"): quantity, ("speech", "rule"): quotation, ("joint_bodies", "body"): body,
 }  # fmt: skip

@@ -12,7 +12,7 @@ from jejak.documents.words import word_rules
 from jejak.errors import KnowledgeError
 from jejak.events import contexts, denials, links, modes, quantities, scene, status
 from jejak.knowledge import Knowledge
-from jejak.mentions import bodies, frames, names, speech, times
+from jejak.mentions import bodies, frames, names, speech, times, timex
 from jejak.mentions.quantities import quantity_words
 
 
@@ -44,8 +44,13 @@ def _times(knowledge: Knowledge) -> object:
     return times.find(Document(Article("", ""), "", (), ()), knowledge)
 
 
+def _timex(knowledge: Knowledge) -> object:
+    return timex.find(Document(Article("", ""), "", (), ()), knowledge)
+
+
 STEPS: tuple[Callable[[Knowledge], object], ...] = (
-    language.function_words, rules.rules, rules.outlets, rules.months, _words, names.lexicon, _times, speech.speech,
+    language.function_words, rules.rules, rules.outlets, rules.months, _words, names.lexicon, _times, _timex,
+    speech.speech,
     bodies.nouns, quantity_words, frames.lexicon, scene.grammar, status.cues, modes.rules, denials.rules, links.ties,
     contexts.forms, quantities.takers,
 )  # fmt: skip
