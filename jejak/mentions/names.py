@@ -14,7 +14,7 @@ from functools import cache, lru_cache
 from typing import Any
 
 from jejak.errors import KnowledgeError
-from jejak.knowledge.loader import Folder, Knowledge, Row
+from jejak.knowledge import Folder, Knowledge, Row
 
 WORD = re.compile(r"[^\W_]+(?:['’ʼ`][^\W\d_]+)*")
 APOSTROPHES = str.maketrans("ıøłđßæœ", "iolds" + "ao", "'’ʼ`")

@@ -13,7 +13,8 @@ from hypothesis import strategies as st
 
 from jejak.articles.article import Article
 from jejak.documents.document import Document, Sentence, Token
-from jejak.knowledge.loader import languages, load, read_table
+from jejak.knowledge.files import read_table
+from jejak.knowledge.loader import languages, load
 from jejak.mentions.actors import find
 from jejak.mentions.places import find as find_places
 from jejak.span import Span
