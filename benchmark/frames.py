@@ -65,7 +65,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
 
 def shown(frame: Frame, forms: Sequence[Form]) -> Iterator[str]:
     """What the examples and look-alikes of a frame lack."""
-    voices = {" ".join(form.words): VERBAL[form.voice] for form in forms}
+    voices = {" ".join(form.words).replace(" nya", "nya"): VERBAL[form.voice] for form in forms}
     seen: set[str] = set()
     parties: set[str] = set()
     for example in frame.examples:
@@ -112,7 +112,7 @@ def heard(data: Path, silent: Mapping[str, Sequence[Form]], tries: int) -> Count
     by_form: dict[str, set[str]] = defaultdict(set)
     for frame, forms in silent.items():
         for form in forms:
-            by_form[" ".join(form.words)].add(frame)
+            by_form[" ".join(form.words).replace(" nya", "nya")].add(frame)
     found: Counter[str] = Counter()
     tried: Counter[str] = Counter()
     if not by_form:
