@@ -14,13 +14,14 @@ from jejak.articles.article import Article
 from jejak.articles.reader import from_text
 from jejak.documents.document import Document, Sentence
 from jejak.events.disagreement import Disagreement
-from jejak.events.event import Event, Evidence, Link, Quantity, Time
+from jejak.events.event import Event, Evidence, Link, Place, Quantity, Time
 from jejak.knowledge import Knowledge, languages, load
 from jejak.mentions.mention import ActorMention, Quotation
 from jejak.record.report import Report
 from jejak.span import Span
 
 TEXT = 'Rusia menyerang tiga desa di Georgia kemarin. "Kami menyesal," kata pemimpin NATO. Rusia menyerang lagi.'
+WHERE = Place("GEO", "Georgia", "GEO", 42.1, 43.4, "country", "the only one of that name")
 OTHER = "Pasukan Rusia menyerang sebuah kota kecil di utara. Tidak ada yang terluka kemarin."
 
 
@@ -57,11 +58,12 @@ def read(article: Article, knowledge: Knowledge) -> Report:
             Event(
                 s, 0, "ASSAULT", None, ("RUS",), ("GEO",), str(article.published) if article.published else None,
                 "Georgia", "actual", None, "test", 0.5, (Evidence("actor", s, "stands before"),),
-                (Quantity("killed", 3, 3, s),), (("military", s),),
+                (Quantity("killed", 3, 3, s),), (("military", s),), where=WHERE,
             )
             for s in triggers
         ),
         links=(Link(triggers[0], "before", triggers[0], triggers[1], "P1D"),) if len(triggers) > 1 else (),
         disagreements=tuple(Disagreement(s, "claim_denied", "it is denied") for s in spans("menyesal", text)),
         dated_by=("given",),
+        knowledge=knowledge,
     )  # fmt: skip

@@ -34,6 +34,26 @@ def test_a_text_becomes_a_report_and_the_report_a_record(tmp_path, monkeypatch):
         assert [event.type for event in record.events(actor="Rusia")] == ["ASSAULT", "ASSAULT"]
 
 
+def test_a_folder_of_ones_own_knowledge_is_laid_over_the_shipped(tmp_path):
+    (tmp_path / "own" / "id").mkdir(parents=True)
+    names = tmp_path / "own" / "id" / "names.tsv"
+    names.write_text("form\tentity\nNegeri Contoh\tIDN\n", encoding="utf-8")
+    text = "Negeri Contoh menyerang Georgia."
+    plain = jejak.read(text)
+    assert {event.actors for event in plain.events} == {()}
+    own = jejak.read(text, knowledge=tmp_path / "own")
+    assert {event.actors for event in own.events} == {("IDN",)}
+    with jejak.Record(tmp_path / "jejak.db", knowledge=tmp_path / "own") as record:
+        assert [record.add(one) for one in (plain, own, own, plain, own)] == [
+            "new", "renewed", "known", "renewed", "renewed"]
+        assert [event.actors for event in record.events(actor="Negeri Contoh")] == [("IDN",)]
+        assert record.read_with(own.article.id) == (str(tmp_path / "own"), 1)
+        assert record.verify()[1] == []
+    names.write_text("form\tstate\n", encoding="utf-8")
+    with pytest.raises(jejak.KnowledgeError, match=r"names\.tsv:1: unknown column 'state'"):
+        jejak.read(text, knowledge=tmp_path / "own")
+
+
 def test_what_cannot_be_read_is_said():
     with pytest.raises(jejak.ArticleError, match="2021-02-30"):
         jejak.read(samples.TEXT, published="2021-02-30")

@@ -56,8 +56,10 @@ def command(*names: str):
 
 
 def test_every_command_and_every_option_has_its_help():
-    assert set(command().commands) == {"read", "show", "events", "quotes", "times", "code", "verify"}
-    for one in [command(), *command().commands.values()]:
+    assert set(command().commands) == {
+        "read", "show", "events", "quotes", "times", "code", "timex", "verify", "knowledge"}
+    assert set(command("knowledge").commands) == {"check", "list", "show"}
+    for one in [command(), *command().commands.values(), *command("knowledge").commands.values()]:
         assert one.help
         for option in one.params:
             assert getattr(option, "help", None), f"{one.name} {option.name}"
@@ -135,6 +137,102 @@ def test_an_option_that_cannot_be_meant(option):
     assert result.exit_code == 2
     assert option[1] in result.stderr
     assert not Path("jejak.db").exists()
+
+
+# A user's own knowledge
+
+OWN = {"own/id/names.tsv": "form\tentity\nNegeri Contoh\tIDN\n"}
+BROKEN = {"own/id/names.tsv": "form\tentity\nNegeri Contoh\tXYZ\nNegara Contoh\tXYZ\n"}
+
+
+def lay(files: dict[str, str]) -> None:
+    for name, text in files.items():
+        put(name, text)
+
+
+def test_own_knowledge_is_laid_over_and_told():
+    lay(OWN)
+    put("a.txt")
+    assert "knowledge: own, laid over what is shipped (files: 1)" in run("read", "a.txt", "--knowledge", "own").stderr
+    assert "  knowledge: own, laid over what is shipped (files: 1)" in run("show", "a.txt").stdout
+    assert "0 new, 1 known" in run("read", "a.txt", "--knowledge", "own").stderr
+    assert "1 new (1 read anew)" in run("read", "a.txt").stderr
+    assert "knowledge:" not in run("show", "a.txt").stdout
+
+
+def test_names_of_ones_own_are_understood_in_questions():
+    lay({"own/id/names.tsv": "form\tentity\nNegeri Beruang\tRUS\n"})
+    run("read", put("a.txt"))
+    assert run("events", "--actor", "Negeri Beruang").exit_code == 2
+    assert "menyerang" in run("events", "--actor", "Negeri Beruang", "--knowledge", "own").stdout
+    put("jejak.toml", 'knowledge = "own"')
+    assert "menyerang" in run("events", "--actor", "Negeri Beruang").stdout
+    assert run("events", "--actor", "Negeri Beruang", "--knowledge", "").exit_code == 2
+    assert run("quotes", "--speaker", "Negeri Beruang").exit_code == 0
+
+
+def test_jejak_toml_names_the_folder():
+    lay(OWN)
+    put("a.txt")
+    put("jejak.toml", '# ours\nknowledge = "own"\n')
+    assert "knowledge: own" in run("read", "a.txt").stderr
+    assert "knowledge:" not in run("read", "a.txt", "--knowledge", "").stderr
+    assert run("knowledge", "check").exit_code == 0
+    coded = run("code", "-", given=json.dumps({"text": samples.TEXT}))
+    assert coded.exit_code == 0
+    assert len(json.loads(coded.stdout)["events"]) == 2
+
+
+@pytest.mark.parametrize(("text", "told"), [
+    ('knowledge = "nothing"', "there is no folder 'nothing'"), ("knowledge = 3", "knowledge is no text"),
+    ('knowlege = "own"', "unknown: knowlege (known: knowledge)"), ("knowledge", "not readable as TOML"),
+    ("knowledge = \"\udcff\"", "not UTF-8"), ("x = " + "[" * 9000, "not readable as TOML"),
+])
+def test_a_jejak_toml_that_cannot_be_meant(text, told):
+    Path("jejak.toml").write_text(text, encoding="utf-8", errors="surrogateescape")
+    result = run("read", put("a.txt"))
+    assert result.exit_code == 1
+    assert f"jejak: jejak.toml: {told}" in result.stderr
+    assert "Traceback" not in result.stderr
+    assert not Path("jejak.db").exists()
+
+
+@pytest.mark.parametrize("arguments", [("read", "a.txt"), ("code", "a.txt", "out.jsonl")])
+def test_nothing_is_read_with_knowledge_that_has_a_fault(arguments):
+    lay(BROKEN)
+    put("a.txt")
+    result = run(*arguments, "--knowledge", "own")
+    assert result.exit_code == 1
+    assert result.stderr.startswith("jejak: own/id/names.tsv:2: entity: there is no entity 'XYZ'")
+    assert result.stderr.count("\n") == 1
+    assert not Path("jejak.db").exists()
+    assert not Path("out.jsonl").exists()
+
+
+@pytest.mark.parametrize("arguments", [
+    ("read", "a.txt", "--knowledge", "nothing"), ("knowledge", "check"), ("knowledge", "check", "nothing"),
+    ("knowledge", "none"),
+])
+def test_a_folder_that_is_none(arguments):
+    put("a.txt")
+    assert run(*arguments).exit_code == 2
+
+
+def test_each_fault_is_a_line_and_the_status_says_so():
+    lay(BROKEN)
+    result = run("knowledge", "check", "own")
+    assert result.exit_code == 1
+    assert [line.split(": ")[0] for line in result.stdout.splitlines()] == ["own/id/names.tsv:2", "own/id/names.tsv:3"]
+    assert "files: 1, rows: 0, entries: 0" in result.stderr
+    assert "faults: 2" in result.stderr
+
+
+def test_the_shipped_files_are_listed_and_shown():
+    assert "world/offices.tsv\tperson, aliases, entity, office, from, to, source\n" in run("knowledge", "list").stdout
+    shown = run("knowledge", "show", "world/offices.tsv").stdout
+    assert shown.startswith("# Who held which office when")
+    assert "person\taliases\tentity" in shown
+    assert run("knowledge", "show", "../loader.py").exit_code == 1
 
 
 def test_one_address_for_many_reports():
@@ -269,7 +367,8 @@ def test_show_marks_what_was_found():
     assert result.exit_code == 0
     assert "{Rusia} [menyerang] tiga desa di Georgia <kemarin>." in result.stdout
     assert '"«Kami (!menyesal!),»" kata' in result.stdout
-    assert "2008-08-09: RUS → ASSAULT → GEO, Georgia “menyerang”; killed 3; about military" in result.stdout
+    assert "2008-08-09: RUS → ASSAULT → GEO, Georgia “menyerang”; on the map: Georgia, GEO, " \
+        "country 42.1 43.4; killed 3; about military" in result.stdout
     assert "A. Pemimpin: “Kami menyesal,”" in result.stdout
 
 

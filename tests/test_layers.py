@@ -7,7 +7,7 @@ import jejak
 
 PACKAGE = Path(jejak.__file__).parent
 LAYERS = ["errors", "span", "knowledge", "articles", "documents", "mentions", "events",
-          "record", "pipeline", "export", "run", "web", "cli"]
+          "record", "pipeline", "proofs", "export", "run", "web", "cli"]
 
 
 def imports(path: Path) -> set[str]:

@@ -30,18 +30,20 @@ def test_every_step_gets_what_the_steps_before_it_made(monkeypatch):
         (pipeline.documents, "read", document), (pipeline.times, "find", "times"), (pipeline.dates, "resolve", made),
         (pipeline.actors, "find", ("A",)), (pipeline.places, "find", ("P",)), (pipeline.quotes, "find", ("Q",)),
         (pipeline.triggers, "find", "triggers"), (pipeline.assemble, "assemble", whole),
+        (pipeline.located, "with_places", ("W",)),
     ):  # fmt: skip
         monkeypatch.setattr(module, name, step(f"{module.__name__.split('.')[-1]}.{name}", answer))
     report = pipeline.read(article, knowledge)
     assert [arguments for name, arguments, _ in asked] == [
         (article, knowledge), (document, knowledge), (document, "times", knowledge), (document, knowledge),
         (document, ("A",), knowledge), (document, ("A",), knowledge), (document, knowledge), (document,),
+        (document, ("E",), ("P",), ("A",), ("T",), knowledge),
     ]  # fmt: skip
-    assert asked[-1][2] == {
+    assert asked[-2][2] == {
         "dated": made, "actors": ("A",), "places": ("P",), "quotes": ("Q",), "triggers": "triggers",
         "knowledge": knowledge,
     }  # fmt: skip
-    assert (report.times, report.events, report.links, report.quotes) == (("T",), ("E",), ("L",), ("Q",))
+    assert (report.times, report.events, report.links, report.quotes) == (("T",), ("W",), ("L",), ("Q",))
     assert report.disagreements == ("D1", "D2")
     assert (report.dated_by, report.placed) == (("R",), None)
 

@@ -14,6 +14,7 @@ import jejak
 from jejak.articles.language import function_words
 from jejak.cli import app
 from jejak.knowledge import languages, load
+from jejak.proofs.check import check
 
 ROOT = Path(__file__).parents[1]
 README = (ROOT / "README.md").read_text(encoding="utf-8")
@@ -54,6 +55,19 @@ def test_the_frame_it_shows_is_one_and_its_verb_is_new():
     assert shipped
     assert set(frame) <= set().union(*shipped)
     assert not [entry for entry in shipped if set(frame["active"]) & set(entry.get("active", ()))]
+
+
+def test_the_knowledge_it_shows_can_be_laid_over(tmp_path):
+    files = re.findall(r"^`punya/([\w/.]+)`.*?```\w+\n(.*?)```", README, re.DOTALL | re.MULTILINE)
+    assert len(files) == 3
+    for name, text in files:
+        (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
+        (tmp_path / name).write_text(text, encoding="utf-8")
+    found = check(tmp_path)
+    assert (found.files, found.rows, found.entries, found.faults) == (3, 2, 1, ())
+    report = jejak.read("Budi Percontohan mengecam Rusia. Rusia mengganyang KDN.", knowledge=tmp_path)
+    assert [(event.type, event.actors, event.recipients) for event in report.events] == [
+        ("ACCUSE", ("KDN",), ("RUS",)), ("ASSAULT", ("RUS",), ("KDN",))]
 
 
 def test_the_program_it_shows_runs(tmp_path, monkeypatch, capsys):

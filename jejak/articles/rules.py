@@ -12,7 +12,7 @@ from functools import cache
 from types import MappingProxyType
 
 from jejak.errors import KnowledgeError
-from jejak.knowledge.loader import Entry, Knowledge
+from jejak.knowledge import Entry, Knowledge
 
 FILES = MappingProxyType({"headers": "dateline", "credits": "credit", "boilerplate": "boilerplate"})
 STANDS = ("opening", "glued", "edge", "line", "closing", "end", "inside")

@@ -15,7 +15,7 @@ import typer
 from typer.core import TyperGroup
 
 import jejak
-from jejak.cli import code, query, read, show, verify
+from jejak.cli import code, knowledge, query, read, show, timex, verify
 from jejak.cli.terminal import Status, say
 from jejak.errors import JejakError, QueryError
 
@@ -73,7 +73,9 @@ app.command("events")(query.events)
 app.command("quotes")(query.quotes)
 app.command("times")(query.times)
 app.command("code")(code.code)
+app.command("timex")(timex.timex)
 app.command("verify")(verify.verify)
+app.add_typer(knowledge.app, name="knowledge")
 
 
 def _forget_output() -> None:

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from jejak.cli.settings import KnowledgePath, own_folder
 from jejak.cli.terminal import RECORD, Form, RecordPath, say, writing
 
 if TYPE_CHECKING:
@@ -38,7 +39,7 @@ InForm = Annotated[
 def events(
     actor: Actor = None, recipient: Recipient = None, type: Type = None, status: EventStatus = None,
     since: Since = None, until: Until = None, article: OneArticle = None, limit: Limit = None,
-    form: InForm = Form.TABLE, output: Output = None, record: RecordPath = RECORD,
+    form: InForm = Form.TABLE, output: Output = None, record: RecordPath = RECORD, knowledge: KnowledgePath = None,
 ) -> None:  # fmt: skip
     """List events: who does what to whom, when, in what status, and according to whom.
 
@@ -47,7 +48,8 @@ def events(
     from jejak.record.found import EventRow
     from jejak.record.store import Record
 
-    with Record(record, create=False) as kept:
+    named = own_folder(knowledge) if actor or recipient else None
+    with Record(record, create=False, knowledge=named) as kept:
         rows = kept.events(
             actor=actor, recipient=recipient, type=type, status=status, since=since, until=until, article=article,
             limit=limit,
@@ -58,12 +60,13 @@ def events(
 def quotes(
     speaker: Speaker = None, since: Since = None, until: Until = None, article: OneArticle = None,
     limit: Limit = None, form: InForm = Form.TABLE, output: Output = None, record: RecordPath = RECORD,
+    knowledge: KnowledgePath = None,
 ) -> None:  # fmt: skip
     """List quotations and who says them; --since and --until hold the day of publication."""
     from jejak.record.found import QuoteRow
     from jejak.record.store import Record
 
-    with Record(record, create=False) as kept:
+    with Record(record, create=False, knowledge=own_folder(knowledge) if speaker else None) as kept:
         rows = kept.quotes(speaker=speaker, since=since, until=until, article=article, limit=limit)
     _write(rows, QuoteRow, form, output)
 

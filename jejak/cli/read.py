@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
+from jejak.cli.settings import KnowledgePath, own
 from jejak.cli.terminal import RECORD, Language, RecordPath, Status, known, say
 
 if TYPE_CHECKING:
@@ -24,6 +25,7 @@ def read(
     outlet: Annotated[str | None, typer.Option("--outlet", help="Who published them.")] = None,
     url: Annotated[str | None, typer.Option("--url", help="The report's address; for one report only.")] = None,
     language: Language = None,
+    knowledge: KnowledgePath = None,
 ) -> None:  # fmt: skip
     """Read reports into the record; what is known already is left as it is.
 
@@ -35,19 +37,23 @@ def read(
     from jejak.record.store import Record
     from jejak.run.batch import read_all
 
-    given = _given(published, outlet, url)
+    given = given_by(published, outlet, url)
     known(language)
     sources = list(find(paths))
     if url and len(sources) > 1:
         raise typer.BadParameter("one address cannot be that of several reports", param_hint="--url")
+    overlay = own(knowledge)
     with Record(record) as kept, _progress(len(sources)) as advance:
-        summary = read_all(sources, kept, given=given, language=language, on_each=advance)
+        summary = read_all(sources, kept, given=given, language=language, overlay=overlay, on_each=advance)
     _tell(summary, shown(record))
+    if overlay:
+        say(f"knowledge: {overlay.path}, laid over what is shipped (files: {len(overlay.files)})")
     if summary.articles["failed"]:
         raise typer.Exit(Status.PARTLY if summary.kept else Status.FAILED)
 
 
-def _given(published: str | None, outlet: str | None, url: str | None) -> Given:
+def given_by(published: str | None, outlet: str | None, url: str | None) -> Given:
+    """What the command line tells of the reports; a day that is none is a wrong call."""
     from jejak.articles.given import Given, day
     from jejak.errors import ArticleError
 

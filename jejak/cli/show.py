@@ -45,18 +45,20 @@ def show(
             "disagreement": kept.disagreements(article=found.id),
         }  # fmt: skip
         lists = list(_lists(kept, found))
+        own = kept.read_with(found.id)
     out = Console(file=sys.stdout, markup=False, highlight=False, emoji=False)
-    for part in (_head(found), _marked(found, marked, coloured=out.color_system is not None), *lists):
+    for part in (_head(found, own), _marked(found, marked, coloured=out.color_system is not None), *lists):
         out.print(Text(part) if isinstance(part, str) else part, soft_wrap=not out.is_terminal)
 
 
-def _head(article: ArticleRow) -> str:
+def _head(article: ArticleRow, own: tuple[str, int] | None) -> str:
     from jejak.export.safe import line
 
     when = str(article.published) if article.published else f"{article.placed} (worked out)" if article.placed else ""
     facts = (article.id, article.title, article.outlet, when or "undated", article.url, article.path)
     head = " · ".join(line(fact) for fact in facts if fact)
     how = [f"  note: {line(note)}" for note in article.notes]
+    how += [f"  knowledge: {line(own[0])}, laid over what is shipped (files: {own[1]})"] if own else []
     return "\n".join([head, *how, *(f"  dated: {line(reason)}" for reason in article.dated_by), ""])
 
 
@@ -108,9 +110,10 @@ def _lists(kept: Record, article: ArticleRow) -> Iterator[str]:
 
 
 def _event_line(one: EventRow) -> str:
-    from jejak.export.tables import act
+    from jejak.export.tables import act, on_the_map
 
     told = [f"in {one.body}"] if one.body else []
+    told += [f"on the map: {on_the_map(one)}"] if one.place_id else []
     told += [f"{number['what']} {_amount(number['min'], number['max'])}" for number in one.numbers]
     told += [f"about {', '.join(part['context'] for part in one.about)}"] if one.about else []
     return "; ".join([f"{one.date or 'undated'}: {act(one)} “{one.text}”", *told])

@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from jejak.errors import KnowledgeError
-from jejak.knowledge.loader import read_table
+from jejak.knowledge.files import read_table
 
 if TYPE_CHECKING:
     from spacy.language import Language

@@ -43,6 +43,13 @@ def read(article: Article, knowledge: Knowledge) -> Document:
     return Document(article, knowledge.language, tuple(_numbered(found, tokens)), tokens)
 
 
+def outline(article: Article, knowledge: Knowledge) -> Document:
+    """The sentences of the whole text, credits and boilerplate too, without words or parse: for what needs neither."""
+    whole = Span(0, min(len(article.text), MOST_SIGNS))
+    found = [(span, False) for span in split(article.text, [whole], knowledge)]
+    return Document(article, knowledge.language, tuple(_numbered(found, ())), ())
+
+
 def _sentences(article: Article, knowledge: Knowledge) -> list[tuple[Span, bool]]:
     """Each sentence with whether it is a headline, in the order of the text."""
     text = article.text

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 from types import MappingProxyType
@@ -18,6 +18,7 @@ from jejak.events.event import Event, Evidence, Link, Time
 from jejak.events.links import find_links
 from jejak.events.modes import mode_of
 from jejak.events.particulars import with_particulars
+from jejak.events.ranking.report import Ranking
 from jejak.events.retold import dated_alike, once
 from jejak.events.scene import Scene, build, grouped
 from jejak.events.shifted import dated_by_links
@@ -82,33 +83,51 @@ def assemble(document: Document, *, dated: Dated, actors: tuple[ActorMention, ..
              knowledge: Knowledge) -> Assembled:
     """Assemble one report's events. Never raises on any text; it finds less."""
     scene = build(document, actors, places, quotes, dated.times, triggers, knowledge)
-    frames = lexicon(knowledge).frames
-    found = singled(scene, drafts(scene, triggers, frames, knowledge), types(knowledge))
-    timed = grouped(dated.times)
-    beside = {sentence: Beside(some, tuple(draft.trigger for draft in some), timed.get(sentence, ()),
-                               discourse.sides(tuple(i for one in scene.named_in(sentence) for i in one.ids)))
-              for sentence, some in grouped(found).items()}
-    events: list[Event] = []
-    for draft in found:
-        event = _event(scene, draft, beside[draft.sentence], events, knowledge)
-        if event is not None:
-            events.append(event)
-    kinds = types(knowledge)
-    told = dated_alike(once(events, frames), dated, document, kinds)
-    kept = with_particulars(document, told, times=dated.times, actors=actors, knowledge=knowledge)
-    links = find_links(document, kept, dated.times, knowledge)
-    days = dated_by_links(kept, links)
-    kept = tuple(replace(event, date=days[event.span]) if event.span in days else event for event in kept)
+    kinds, frames = types(knowledge), lexicon(knowledge).frames
+    read = singled(scene, drafts(scene, triggers, frames, knowledge), kinds)
+    ranking = Ranking.of(scene, dated, kinds, knowledge)
+    if ranking:
+        read = ranking.choose_acts(triggers, read)
+    events = first_reading(scene, read, dated, knowledge)
+    if ranking:
+        events = ranking.choose_parties(read, events)
+    kept, links = settled(scene, events, dated, knowledge)
+    if ranking:
+        kept = ranking.choose_states_and_days(kept)
     return Assembled(kept, links, denials.find(document, kept, knowledge))
 
 
-def _event(scene: Scene, draft: Draft, beside: Beside, before: list[Event], knowledge: Knowledge) -> Event | None:
-    """One draft made an event; None where no party of it resolves."""
+def settled(scene: Scene, events: Sequence[Event], dated: Dated,
+            knowledge: Knowledge) -> tuple[tuple[Event, ...], tuple[Link, ...]]:
+    """The events that have a party, each once, with their particulars, links, and the days that links give."""
+    told = once(event for event in events if event.actors or event.recipients)
+    kept = with_particulars(scene.document, told, times=dated.times, actors=scene.actors, knowledge=knowledge)
+    links = find_links(scene.document, kept, dated.times, knowledge)
+    days = dated_by_links(kept, links)
+    return tuple(replace(event, date=days[event.span]) if event.span in days else event for event in kept), links
+
+
+def first_reading(scene: Scene, read: tuple[Draft, ...], dated: Dated, knowledge: Knowledge) -> list[Event]:
+    """What the rules make of the acts of a report, those too of which they find no party."""
+    timed = grouped(dated.times)
+    beside = {sentence: Beside(some, tuple(draft.trigger for draft in some), timed.get(sentence, ()),
+                               discourse.sides(tuple(i for one in scene.named_in(sentence) for i in one.ids)))
+              for sentence, some in grouped(read).items()}
+    told: list[Event] = []  # what later acts may point back to
+    events: list[Event] = []
+    for draft in read:
+        event = _event(scene, draft, beside[draft.sentence], told, knowledge)
+        events.append(event)
+        if event.actors or event.recipients:
+            told.append(event)
+    return dated_alike(once(events), dated, scene.document, types(knowledge))
+
+
+def _event(scene: Scene, draft: Draft, beside: Beside, before: list[Event], knowledge: Knowledge) -> Event:
+    """One draft made an event."""
     kind = types(knowledge)[draft.frame.type]
     place = place_of(scene, draft.trigger)
     told = _parties(scene, draft, beside, before, kind, place)
-    if not told.actors and not told.recipients:
-        return None
     time = time_of(scene, draft.trigger, beside.triggers, beside.times, spoken=bool(kind.get("spoken")))
     state, reading = _state(draft)
     planned = state == "future" and "planned" in kind
@@ -123,7 +142,7 @@ def _event(scene: Scene, draft: Draft, beside: Beside, before: list[Event], know
         place=place.span.of(scene.document.article.text) if place else None, status=ACTUAL if planned else state,
         attributed_to=draft.quote.speaker if draft.quote else None, rule=draft.frame.id, confidence=_confidence(draft),
         evidence=(*told.evidence, *(Evidence(part, span, why) for part, span, why in seen if span)),
-        voice=draft.trigger.voice)
+        voice=draft.trigger.voice, minor=draft.frame.minor)
 
 
 def _parties(scene: Scene, draft: Draft, beside: Beside, before: list[Event], kind: Mapping[str, Any],

@@ -12,6 +12,8 @@ from dataclasses import dataclass
 from datetime import MAXYEAR, MINYEAR, date, timedelta
 
 SOON, LONG_AGO = 60, 270  # days: a date so near ahead is meant rather than one so long past
+UNTOLD = {"", "either"}  # no word tells whether a time is past
+MONTHS_SOON = 2  # the same for months: of so near a month no one says just "Oktober" for last year's
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,6 +95,14 @@ def month_text(year: int, month: int, edge: int = 0) -> str | None:
     return f"{name}-{first:02d}/{name}-{last:02d}"
 
 
+def months_text(first: tuple[int, int], months: int) -> str | None:
+    """A run of months within one year, from a year's month on; None where it would leave the year or the calendar."""
+    year, month = first
+    if month + months - 1 > 12 or not year_text(year):
+        return None
+    return f"{year:04d}-{month:02d}/{year:04d}-{month + months - 1:02d}"
+
+
 def third_of_year(year: int, edge: int) -> str | None:
     """A year, or with `edge` its third."""
     name = year_text(year)
@@ -168,7 +178,10 @@ def nearest_month(anchor: Anchor, month: int, *, tense: str = "",
     now = date(anchor.year, anchor.month, 1)
     choices = [one for years in (-1, 0, 1) if (one := make(anchor.year + years, month, 1))]
     if tense != "nearest" and direction is None:
-        choices = [one for one in choices if (one >= now if tense == "future" else one <= now)]
+        ahead = {shift_month(now.year, now.month, step) for step in range(1, MONTHS_SOON + 1)}
+        ahead = ahead if tense in UNTOLD else set()
+        fitting = [one for one in choices if (one >= now if tense == "future" else one <= now)]
+        choices = [one for one in choices if (one.year, one.month) in ahead] or fitting
     chosen = pick(choices, now, tense=tense, direction=direction)
     return (chosen.year, chosen.month) if chosen else None
 

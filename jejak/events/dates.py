@@ -21,9 +21,11 @@ from jejak.events.edtf import bounds, is_duration
 from jejak.events.event import Time
 from jejak.events.now import Now, calendar_day
 from jejak.events.readings import READINGS
+from jejak.events.spoken import day_of_speech
 from jejak.knowledge.loader import Knowledge
 from jejak.mentions.mention import TimeMention
 
+SPOKEN = {"day_word", "last_night"}  # what counts from the day of whoever speaks
 LEAD = 4  # sentences in which a report states its own day
 NO_REASONS: tuple[str, ...] = ()
 NOWHERE = Anchor()
@@ -61,10 +63,12 @@ def resolve(document: Document, mentions: tuple[TimeMention, ...], knowledge: Kn
     times: list[Time] = []
     named: deque[str] = deque(maxlen=MEMORY)
     found: list[Disagreement] = []
-    for mention in mentions:
+    for place, mention in enumerate(mentions):
         if _never(mention):
             continue
-        time = _time(mention, Now(anchor, today, named, years), reasons)
+        spoken = day_of_speech(document, mentions, place, anchor.date) if mention.reading in SPOKEN else None
+        said = calendar.anchored(spoken) if spoken else today
+        time = _time(mention, Now(anchor, said, named, years), reasons)
         times.append(time)
         if time.value and not is_duration(time.value):
             named.append(time.value)

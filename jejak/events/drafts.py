@@ -58,13 +58,23 @@ def _drafts(scene: Scene, triggers: tuple[Trigger, ...], frames: Mapping[str, Fr
         if found_drafts:
             found = (*found, *_of_matter(scene, trigger, frame, found, found_drafts[-1]))
         if _holds(scene, trigger, frame, found):
-            quoted = quote.span if quote and quote.kind == "direct" else None
-            reading = status(scene.document, trigger, knowledge, quoted=quoted, causes=scene.grammar["causes"],
-                             carriers=scene.grammar.light_active)
+            reading = _reading(scene, trigger, quote, knowledge)
             if found_drafts and reading.status == ACTUAL and _listed(scene, found_drafts[-1], trigger):
                 reading = found_drafts[-1].reading
             found_drafts.append(Draft(trigger, frame, found, quote, reading))
     return found_drafts
+
+
+def draft(scene: Scene, trigger: Trigger, frame: Frame, knowledge: Knowledge) -> Draft:
+    """One trigger read by one frame, whatever its conditions."""
+    quote = scene.quotation(trigger.span)
+    return Draft(trigger, frame, parties(scene, trigger, frame), quote, _reading(scene, trigger, quote, knowledge))
+
+
+def _reading(scene: Scene, trigger: Trigger, quote: Quotation | None, knowledge: Knowledge) -> Reading:
+    quoted = quote.span if quote and quote.kind == "direct" else None
+    return status(scene.document, trigger, knowledge, quoted=quoted, causes=scene.grammar["causes"],
+                  carriers=scene.grammar.light_active)
 
 
 def _not_asked_for(scene: Scene, some: list[Draft]) -> list[Draft]:

@@ -32,8 +32,8 @@ def bounds(value: str | None) -> tuple[date, date] | None:
 
 
 def is_duration(value: str | None) -> bool:
-    """Whether a value is a length of time (P5D, PT24H)."""
-    return bool(value and DURATION.match(value))
+    """Whether a value is a length of time (P5D, PT24H), or between two (P5Y/P10Y)."""
+    return bool(value) and all(DURATION.match(end) for end in (value or "").split("/", 1))
 
 
 def is_open(value: str | None) -> bool:

@@ -38,6 +38,21 @@ class Evidence:
 
 
 @dataclass(frozen=True, slots=True)
+class Place:
+    """A place of the gazetteer. `country` is a state's id, None where it lies in several; `precision` is "point",
+    "town", "province", "country" or "area": how much of the map the words mean. The point stands for all of it.
+    """
+
+    id: str
+    name: str
+    country: str | None
+    latitude: float
+    longitude: float
+    precision: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
 class Event:
     """One event mention. `span` is its trigger; `actors` and `recipients` are sorted entity ids."""
 
@@ -58,6 +73,8 @@ class Event:
     about: tuple[tuple[str, Span], ...] = ()  # PLOVER context, its words
     body: str | None = None  # the joint body named, "Dewan NATO-Rusia"
     voice: str = ""  # the trigger's form: "active", "passive", "bare", "noun" or "nominal"
+    minor: bool = False  # casualties, which yield to the attack they belong to
+    where: Place | None = None  # what `place` names, None where nothing is sure
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,7 +9,7 @@ from __future__ import annotations
 from datetime import date
 
 from jejak.events import calendar
-from jejak.events.edtf import bounds
+from jejak.events.edtf import bounds, weeks_in
 from jejak.events.now import Now, Slots, calendar_day, known_year, number, year_of
 
 ROMAN = {"I": 1, "V": 5, "X": 10}
@@ -31,6 +31,31 @@ def read_date(slots: Slots, now: Now) -> str | None:
                                 direction=number(slots, "direction"), weekday=number(slots, "weekday"))
 
 
+def read_day_of_month(slots: Slots, now: Now) -> str | None:
+    """A day of the report's month, or of the one before it where that day is still far: "tanggal 15"."""
+    here, day = now.anchor.date, int(slots["day"])
+    if here is None:
+        month = calendar.month_text(now.anchor.year, now.anchor.month) if now.anchor.year and now.anchor.month else None
+        return f"{month}-{day:02d}" if month else None
+    months = [calendar.shift_month(here.year, here.month, step) for step in (-1, 0, 1)]
+    choices = [one for year, month in months if (one := calendar.make(year, month, day))]
+    return calendar.text(calendar.pick(choices, here, tense=slots.get("tense", "")))
+
+
+def read_week_of(slots: Slots, now: Now) -> str | None:
+    """A week of a year, or seven days of a month: "minggu pertama 2024", "pekan kedua Juni"."""
+    ordinal, month = slots["ordinal"], calendar.month_of(slots)
+    if month is None:
+        year = int(slots["year_2"])
+        return f"{year:04d}-W{weeks_in(year) if ordinal == 'last' else int(ordinal):02d}"
+    whole = bounds(read_month({key: value for key, value in slots.items() if key != "unit"}, now))
+    if whole is None:
+        return None
+    first = whole[1].day - 6 if ordinal == "last" else 7 * int(ordinal) - 6
+    start = whole[0].replace(day=first)
+    return f"{start}/{start.replace(day=first + 6)}"
+
+
 def read_days(slots: Slots, now: Now) -> str | None:
     """A run of days: "7-8 Agustus 2008", "28 Februari-2 Maret"."""
     last = {key.removesuffix("_2"): value for key, value in slots.items() if key.endswith("_2")}
@@ -49,6 +74,14 @@ def read_days(slots: Slots, now: Now) -> str | None:
     year = int(slots["year"]) if "year" in slots else stop.year - (month > stop.month)
     start = calendar.make(year, month, int(slots["day"]))
     return f"{start.isoformat()}/{end}" if start and start <= stop else None
+
+
+def read_two_days(slots: Slots, now: Now) -> str | None:
+    """Two days of a month: a run where the one follows the other, else the later: "11 dan 12 Januari"."""
+    run = read_days(slots, now)
+    if run and int(slots["day_2"]) - int(slots["day"]) > 1:
+        return run.partition("/")[2]
+    return run
 
 
 def read_month(slots: Slots, now: Now) -> str | None:
@@ -126,9 +159,17 @@ def read_year_part(slots: Slots, now: Now) -> str | None:
         if year is None and anchor.year is not None and "year_direction" not in slots:
             ahead = anchor.month is not None and month > anchor.month and slots.get("tense") != "future"
             year = anchor.year - ahead
-    if year is None or month + months - 1 > 12 or not calendar.year_text(year):
+    return calendar.months_text((year, month), months) if year is not None else None
+
+
+def read_year_part_relative(slots: Slots, now: Now) -> str | None:
+    """A quarter or half counted from the report's own: "kuartal lalu"."""
+    months, here = int(slots["year_part"]), now.anchor
+    if here.year is None or here.month is None:
         return None
-    return f"{year:04d}-{month:02d}/{year:04d}-{month + months - 1:02d}"
+    start = (here.month - 1) // months * months + 1
+    first = calendar.shift_month(here.year, start, months * int(slots["direction"]))
+    return calendar.months_text(first, months)
 
 
 def read_season(slots: Slots, now: Now) -> str | None:

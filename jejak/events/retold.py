@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from typing import Any
 
@@ -12,7 +12,6 @@ from jejak.events.dates import Dated
 from jejak.events.event import Event
 from jejak.events.scene import grouped
 from jejak.events.status import ACTUAL
-from jejak.mentions.frames import Frame
 from jejak.mentions.mention import VERBAL
 
 NEWS = 45  # days before publication that a report's own news goes back
@@ -20,14 +19,15 @@ FRESH = 2  # days before publication that are still the day's news
 LEAD = 3  # sentences behind a headline that tell the day's news
 
 
-def once(events: list[Event], frames: Mapping[str, Frame]) -> list[Event]:
+def once(events: Iterable[Event]) -> list[Event]:
     """Within one sentence an act is coded once; casualties yield to the attack they belong to."""
     kept: list[Event] = []
-    major = {(event.sentence, event.type) for event in events if not frames[event.rule].minor}
+    events = list(events)
+    major = {(event.sentence, event.type) for event in events if not event.minor}
     seen: set[tuple[object, ...]] = set()
     for event in events:
         key: tuple[object, ...] = (event.sentence, event.type)
-        if not frames[event.rule].minor:
+        if not event.minor:
             key = (*key, event.rule, event.actors, event.recipients, event.status)
         elif key in major:
             continue
@@ -45,7 +45,7 @@ def dated_alike(events: list[Event], dated: Dated, document: Document,
     the day's news, with no day stated, takes the day that the report names for itself (codebook, section 3).
     """
     stated = {time.sentence for time in dated.times if time.value and not time.value.startswith("P")}
-    today = _day_of_news(dated)
+    today = day_of_news(dated)
     groups = grouped(events)
     alike: dict[tuple[object, ...], set[str]] = {}
     for event in events:
@@ -74,7 +74,7 @@ def _recent(day: str, dated: Dated) -> bool:
     return bool(published and spread and (published[1] - spread[1]).days <= NEWS)
 
 
-def _day_of_news(dated: Dated) -> str | None:
+def day_of_news(dated: Dated) -> str | None:
     """The day that a report's first sentences name for its news: the last one before it was published."""
     published = edtf.bounds(dated.published) if dated.published else None
     for time in dated.times:

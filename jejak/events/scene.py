@@ -93,7 +93,7 @@ def grammar(knowledge: Knowledge) -> Grammar:
             entry.get("complement", False),
             MappingProxyType(dict(entry["prepositions"])))
     active, passive = {}, {}
-    for entry in words.rules("light_verbs", "light"):
+    for entry in reversed(words.rules("light_verbs", "light")):  # of two that list one verb the first says
         entry.check(needs={"active", "subject", "examples", "never"}, allows={"passive", "note"})
         active.update(dict.fromkeys(entry["active"], entry["subject"]))
         passive.update(dict.fromkeys(entry.get("passive", ()), entry["subject"]))

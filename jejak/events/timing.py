@@ -35,12 +35,12 @@ def time_of(scene: Scene, trigger: Trigger, others: tuple[Trigger, ...], times: 
         holder = scene.quotation(time.span)
         if quote is not holder and not (spoken and quote is not None and holder is None and quote.kind == "direct"):
             continue
-        distance = _distance(scene, trigger, time)
-        if distance is not None:
-            own.append((distance, time))
+        words = distance(scene, trigger, time)
+        if words is not None:
+            own.append((words, time))
     own.sort(key=lambda pair: pair[0])
-    for distance, time in own:
-        if not any(_closer(scene, other, time, distance) for other in others
+    for words, time in own:
+        if not any(_closer(scene, other, time, words) for other in others
                    if other.span != trigger.span and not _serves(scene, other, trigger)):
             return _joined(scene, time, here)
     return None
@@ -81,12 +81,12 @@ def _start(item: Trigger | Time | PlaceMention) -> int:
     return item.span.start
 
 
-def _closer(scene: Scene, other: Trigger, time: Time, distance: int) -> bool:
-    theirs = _distance(scene, other, time)
-    return theirs is not None and theirs < distance and other.verbal
+def _closer(scene: Scene, other: Trigger, time: Time, words: int) -> bool:
+    theirs = distance(scene, other, time)
+    return theirs is not None and theirs < words and other.verbal
 
 
-def _distance(scene: Scene, trigger: Trigger, time: Time) -> int | None:
+def distance(scene: Scene, trigger: Trigger, time: Time) -> int | None:
     """Words between a trigger and a time, None where a border lies between them or they are too far apart."""
     here, at = scene.tokens_of(time.span), trigger.head
     between = range(at + 1, here.start) if at < here.start else range(here.stop, at)

@@ -6,7 +6,7 @@ from bisect import bisect_right
 from typing import Any
 
 from jejak.events.disagreement import Disagreement
-from jejak.events.event import Event, Link, Time
+from jejak.events.event import Event, Link, Place, Time
 from jejak.mentions.mention import Quotation
 from jejak.record.report import Report
 from jejak.span import Span
@@ -66,12 +66,19 @@ def event(where: _Where, one: Event) -> Item:
     return {
         **where.item(one.span, one.sentence), "trigger": one.span.of(where.text), "type": one.type,
         "mode": one.mode, "actors": list(one.actors), "recipients": list(one.recipients), "date": one.date,
-        "place": one.place, "status": one.status, "attributed_to": one.attributed_to, "body": one.body,
+        "place": one.place, **place(one.where),
+        "status": one.status, "attributed_to": one.attributed_to, "body": one.body,
         "numbers": [{"what": n.what, "min": n.minimum, "max": n.maximum, **where.words(n.span)} for n in one.numbers],
         "about": [{"context": context, **where.words(span)} for context, span in one.about],
         "rule": one.rule, "confidence": one.confidence, "reasons": [f"{e.part}: {e.reason}" for e in one.evidence],
         "evidence": [{"part": e.part, **where.words(e.span)} for e in one.evidence],
     }  # fmt: skip
+
+
+def place(one: Place | None) -> Item:
+    """Where an event is on the map, every field null where nothing is sure: the record's columns."""
+    names = ("id", "name", "country", "latitude", "longitude", "precision", "reason")
+    return {f"place_{name}": getattr(one, name, None) for name in names}
 
 
 def link(where: _Where, one: Link) -> Item:

@@ -81,6 +81,12 @@ def act(one: EventRow) -> str:
     return ", ".join([f"{sides[0]} → {what} → {sides[1]}", *filter(None, told)])
 
 
+def on_the_map(one: EventRow) -> str:
+    """The place that an event's words were resolved to, for people: "Vienna, AUT, town 48.21 16.37"."""
+    point = f"{one.place_precision} {one.place_latitude:.5g} {one.place_longitude:.5g}"
+    return ", ".join(filter(None, (one.place_name, one.place_country, point)))
+
+
 _COLUMNS: dict[type[Found], dict[str, Callable[[Any], str]]] = {
     EventRow: {
         "date": lambda row: row.date or "–",

@@ -11,6 +11,7 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
+from jejak.errors import KnowledgeError
 from jejak.knowledge import Knowledge
 from jejak.mentions.slots import Numbers
 
@@ -220,6 +221,8 @@ def read_amounts(knowledge: Knowledge) -> Amounts:
     for row in knowledge.words.table("amounts"):
         if row["kind"] in {"add", "times"}:
             words[row["form"]] = (float(row["amount"]), row["kind"])
+        elif not row["last"]:
+            raise KnowledgeError("a vague amount lacks its last", where=row.where)
         else:
             vague[row["form"]] = (float(row["amount"]), float(row["last"]), row["kind"] == "several")
     before, behind = [], []

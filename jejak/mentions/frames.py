@@ -9,13 +9,11 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
-from pathlib import Path
 from types import MappingProxyType
 from typing import Any
 
 from jejak.errors import KnowledgeError
 from jejak.knowledge import Entry, Folder, Knowledge
-from jejak.knowledge.loader import read_rules, read_toml
 
 VOICES = ("active", "passive", "bare", "noun", "nominal")
 LISTS = frozenset({"recipient", "actor", "object", "subject", "near", "unless", "next", "not_next", "needs"})
@@ -107,20 +105,21 @@ class Affixes:
 @cache
 def lexicon(knowledge: Knowledge) -> Lexicon:
     """All frames of a language. Raises KnowledgeError where a file is wrong."""
-    rules = affixes(knowledge.words)
-    patterns = {entry["id"] for entry in knowledge.words.rules("patterns", "pattern")}
+    words = knowledge.words
+    rules = affixes(words)
+    patterns = {entry["id"] for entry in words.rules("patterns", "pattern")}
     types = {entry["id"]: entry for entry in knowledge.events.rules("types", "type")}
-    named = knowledge.words.document("grammar") if knowledge.words.has("grammar.toml") else {}
+    named = words.document("grammar") if words.has("grammar.toml") else {}
     frames: dict[str, Frame] = {}
     forms: dict[str, list[Form]] = {}
-    for path in knowledge.words.files("frames/*.toml"):
-        for frame, entry in _frames(path, patterns, types, named):
-            if frame.id in frames:
-                raise KnowledgeError(f"the frame {frame.id} stands twice", where=frame.where,
-                                     advice=f"first at {frames[frame.id].where}; give one an id of its own")
-            frames[frame.id] = frame
-            for form in _forms(frame, entry, rules):
-                forms.setdefault(form.words[0], []).append(form)
+    found = [one for name in words.files("frames") for one in _frames(words, name, patterns, types, named)]
+    for frame, entry in sorted(found, key=lambda one: not one[1].own):  # of two alike a user's is tried first
+        if frame.id in frames:
+            raise KnowledgeError(f"the frame {frame.id} stands twice", where=frame.where,
+                                 advice=f"first at {frames[frame.id].where}; give one an id of its own")
+        frames[frame.id] = frame
+        for form in _forms(frame, entry, rules):
+            forms.setdefault(form.words[0], []).append(form)
     order = {first: tuple(sorted(some, key=lambda f: (-len(f.words), -f.frame.narrowness)))
              for first, some in forms.items()}
     return Lexicon(MappingProxyType(order), MappingProxyType(frames))
@@ -138,18 +137,18 @@ def affixes(words: Folder) -> Affixes:
     return Affixes(**given)
 
 
-def _frames(path: Path, patterns: set[str], types: Mapping[str, Entry],
+def _frames(words: Folder, name: str, patterns: set[str], types: Mapping[str, Entry],
             named: Mapping[str, Any]) -> Iterator[tuple[Frame, Entry]]:
-    kind = read_toml(path).get("type")
+    kind = words.document(name).get("type")
     if kind not in types:
-        raise KnowledgeError(f"type {kind!r} is not an event type", where=path.name,
+        raise KnowledgeError(f"type {kind!r} is not an event type", where=f"{name.rpartition('/')[2]}.toml",
                              advice=f"one of {', '.join(types)}")
-    for entry in read_rules(path, "frame"):
+    for entry in words.rules(name, "frame"):
         entry.check(needs=set(NEEDS), allows=set(ALLOWS))
         _check(entry, patterns, types)
         lists = {key: _words(entry, key, named) for key in LISTS}
         yield Frame(
-            id=entry.get("id") or f"{path.stem}.{entry['root'].replace(' ', '-')}",
+            id=entry.id,
             type=entry.get("type", kind), root=entry["root"], mode=entry.get("mode"),
             pattern=entry.get("pattern", "acts-on"), status=entry.get("status"), inside=entry.get("inside"),
             minor=bool(entry.get("minor", False)),

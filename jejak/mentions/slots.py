@@ -1,9 +1,10 @@
 """Rules of plain words with `{slot}` tables, compiled from a knowledge folder: what they find is shown, not worked out.
 
 A rule file has `tables`, the names of the tables it uses, `[slots]`, figures as regular expressions, and [[rule]]
-entries. In a pattern, `{month}` stands for any form of the table whose second column is `month`; a space stands for
-any short white space; the rest is an ordinary regular expression, read without regard to capitals. `after`, `before`,
-`not_after` and `not_before` are regular expressions on the words around. Where two rules meet, the longer find stands.
+entries; where it has `with`, those of another such file come before its own. In a pattern, `{month}` stands for any
+form of the table whose second column is `month`; a space stands for any short white space; the rest is an ordinary
+regular expression, read without regard to capitals. `after`, `before`, `not_after` and `not_before` are regular
+expressions on the words around. Where two rules meet, the longer find stands.
 A find begins at a word that its rule or a table writes whole, or at a figure; other words are passed over quickly.
 """
 
@@ -15,12 +16,13 @@ from dataclasses import dataclass
 from types import MappingProxyType
 
 from jejak.errors import KnowledgeError
-from jejak.knowledge.loader import Entry, Folder
+from jejak.knowledge import Entry, Folder
+from jejak.mentions.starts import FIGURE, first_words
 
 LEFT, RIGHT = 60, 40  # how far a rule may look at the words around
 START = re.compile(r"[^\W\d_]{1,20}|\d{1,20}|\w")
-FIGURE = "0"
 THOUSAND = 1000
+GROUPED = re.compile(r"\d{1,3}(?:\.\d{3})+\Z")  # "1.000": points between thousands
 EDGE_LEFT = r"(?<!\w)(?<!\w[-/])(?<!\d[.,:])(?<!\w['’‘])"
 EDGE_RIGHT = r"(?!\w)(?![-–/]\w)(?!(?<=\d)[.,:]\d)"
 NEEDS = {"id", "pattern", "reads_as", "examples"}
@@ -66,9 +68,9 @@ class Numbers:
     words: Mapping[str, tuple[float, str]]
 
     def read(self, text: str) -> str:
-        """A count in words or figures as plain figures: "dua puluh lima" is "25", "1,5" is "1.5"."""
+        """A count in words or figures as plain figures: "dua puluh lima" is "25", "1,5" is "1.5", "1.000" "1000"."""
         if text[:1].isdigit():
-            return text.replace(",", ".")
+            return (text.replace(".", "") if GROUPED.match(text) else text).replace(",", ".")
         return f"{self.value(text.lower().split()):.15g}"
 
     def value(self, words: Sequence[str]) -> float:
@@ -129,11 +131,13 @@ class Rules:
 
 def compile_rules(folder: Folder, name: str) -> Rules:
     """The rules of NAME.toml in a knowledge folder. Raises KnowledgeError where an entry is wrong."""
-    document = folder.document(name)
+    own = folder.document(name)
+    names = [*([own["with"]] if "with" in own else []), name]
+    documents = [folder.document(one) for one in names]
     tables: dict[str, Mapping[str, str]] = {}
     patterns: dict[str, str] = {}
     numbers: dict[str, tuple[float, str]] = {}
-    for table in document.get("tables", ()):
+    for table in (one for document in documents for one in document.get("tables", ())):
         rows = folder.table(table)
         slot = list(rows[0].cells)[1]
         tables[slot] = MappingProxyType({_plain(row["form"]): row[slot] for row in rows})
@@ -141,11 +145,11 @@ def compile_rules(folder: Folder, name: str) -> Rules:
         if slot == "number":
             numbers = {row["form"]: (float(row["number"]), row["kind"]) for row in rows}
     counts = set()
-    for slot, figures in document.get("slots", {}).items():
+    for slot, figures in (pair for document in documents for pair in document.get("slots", {}).items()):
         patterns[slot] = _nested(figures, patterns, where=f"{name}.toml: [slots] {slot}")
         if "{number}" in figures:
             counts.add(slot)
-    rules = tuple(_rule(entry, patterns) for entry in folder.rules(name))
+    rules = tuple(_rule(entry, patterns) for one in names for entry in folder.rules(one))
     by_start: dict[str, tuple[Rule, ...]] = {}
     for rule in rules:
         for word in rule.starts:
@@ -165,7 +169,14 @@ def _rule(entry: Entry, patterns: Mapping[str, str]) -> Rule:
     body = _named(_spaced(entry["pattern"]), patterns, entry.where)
     pattern = _regex(f"{EDGE_LEFT}(?:{body}){EDGE_RIGHT}", entry.where)
     return Rule(entry["id"], pattern, entry["reads_as"], tuple(entry["examples"]), tuple(entry.get("never", ())),
-                tuple(around), _starts(body))
+                tuple(around), _starts(body, entry.where))
+
+
+def _starts(body: str, where: str) -> frozenset[str]:
+    try:
+        return first_words(body)
+    except ValueError as cause:
+        raise KnowledgeError(str(cause), where=where, advice="write the first word of a pattern whole") from cause
 
 
 def _regex(text: str, where: str) -> re.Pattern[str]:
@@ -197,13 +208,6 @@ def _nested(figures: str, patterns: Mapping[str, str], *, where: str) -> str:
         return f"(?:{patterns[match.group(1)]})"
 
     return re.sub(r"\{([a-z_]+)\}", group, _spaced(figures))
-
-
-def _starts(body: str) -> frozenset[str]:
-    """The words that a pattern writes, in small letters, and FIGURE where it has figures: a find begins with one."""
-    words = re.sub(r"\(\?P<\w+>|\\[a-zA-Z]", " ", body).lower()
-    found = {match.group() for match in START.finditer(words)}
-    return frozenset(found | ({FIGURE} if r"\d" in body or re.search(r"\d", words) else set()))
 
 
 def _spaced(pattern: str) -> str:

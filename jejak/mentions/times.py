@@ -37,9 +37,12 @@ class Finder:
     known: dict[tuple[str, str], tuple[tuple[str, frozenset[str]], ...]]
 
 
-def find(document: Document, knowledge: Knowledge) -> tuple[TimeMention, ...]:
-    """The times that the sentences and datelines of a document name, in the order of the text."""
-    finder = _finder(knowledge)
+def find(document: Document, knowledge: Knowledge, *, rules: str = "times") -> tuple[TimeMention, ...]:
+    """The times that the sentences and datelines of a document name, in the order of the text.
+
+    `rules` names the file of rules: "times" is the codebook's, "timex" has TIMEX3's besides.
+    """
+    finder = _finder(knowledge, rules)
     article = document.article
     found: list[TimeMention] = []
     read = [(sentence.span, sentence.index) for sentence in document.sentences]
@@ -58,8 +61,8 @@ def _next_sentence(document: Document, span: Span) -> int:
 
 
 @lru_cache(maxsize=8)
-def _finder(knowledge: Knowledge) -> Finder:
-    rules = compile_rules(knowledge.words, "times")
+def _finder(knowledge: Knowledge, name: str) -> Finder:
+    rules = compile_rules(knowledge.words, name)
     rows = knowledge.words.table("tenses")
     tenses = {row["form"]: row["tense"] for row in rows}
     forms = "|".join(re.escape(form) for form in sorted(tenses, key=lambda form: -len(form)))

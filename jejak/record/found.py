@@ -72,6 +72,13 @@ class EventRow(Found):
     evidence: tuple[dict[str, Any], ...] = ()
     numbers: tuple[dict[str, Any], ...] = ()
     about: tuple[dict[str, Any], ...] = ()
+    place_id: str | None = None  # the place on the map; all None where nothing is sure
+    place_name: str | None = None
+    place_country: str | None = None
+    place_latitude: float | None = None
+    place_longitude: float | None = None
+    place_precision: str | None = None
+    place_reason: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,12 +6,12 @@ from dataclasses import dataclass
 from functools import cache
 
 from jejak import __version__
-from jejak.knowledge import languages, load
+from jejak.knowledge import Knowledge, Overlay, languages, load
 
 
 @dataclass(frozen=True, slots=True)
 class Manifest:
-    """The means that one language's articles are read with."""
+    """The means that one language's articles are read with; `knowledge` is one hash of shipped and own files."""
 
     version: str
     language: str
@@ -20,12 +20,11 @@ class Manifest:
 
 
 @cache
-def manifest(language: str) -> Manifest:
-    """The means at hand for a language. Raises KnowledgeError where it is not known."""
-    known = load(language)
-    return Manifest(__version__, language, known.model_digest(), known.digest())
+def manifest(knowledge: Knowledge) -> Manifest:
+    """The means that a reading with this knowledge rests on."""
+    return Manifest(__version__, knowledge.language, knowledge.model_digest(), knowledge.digest())
 
 
-def manifests() -> tuple[Manifest, ...]:
-    """The means at hand for every language that is known."""
-    return tuple(manifest(language) for language in languages())
+def manifests(overlay: Overlay | None = None) -> tuple[Manifest, ...]:
+    """The means at hand for every language that is known, a user's knowledge laid over the shipped."""
+    return tuple(manifest(load(language, overlay)) for language in languages())

@@ -5,24 +5,25 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Iterable, Mapping
 from difflib import get_close_matches
-from functools import cache
+from functools import cache, lru_cache
 
 from jejak.errors import QueryError
-from jejak.knowledge import Folder, Knowledge, Row, languages, load
+from jejak.knowledge import Folder, Knowledge, Overlay, Row, languages, load
 
 _WORLD = ("states", "organisations", "territories")
 _LISTS = ("aliases", "capitals", "capital", "demonym")
 
 
-def resolve(name: str, *, known: Iterable[str] = ()) -> tuple[str, ...]:
+def resolve(name: str, *, known: Iterable[str] = (), overlay: Overlay | None = None) -> tuple[str, ...]:
     """The entity ids that a name stands for; an id stands for itself. `known` are ids that no table need hold.
 
+    `overlay` is a user's knowledge, whose names count too.
     Raises QueryError, with names that look like it, where nothing is called that.
     """
     wanted, ids = name.strip(), set(known)
-    if wanted in ids or wanted.split(":")[0] in _ids():
+    if wanted in ids or wanted.split(":")[0] in _ids(overlay):
         return (wanted,)
-    table = {**_names(), **{_fold(one): (one,) for one in ids}}
+    table = {**_names(overlay), **{_fold(one): (one,) for one in ids}}
     if found := table.get(_fold(wanted)):
         return found
     close = get_close_matches(_fold(wanted), table, n=4, cutoff=0.7)
@@ -37,19 +38,19 @@ def named(wanted: str, name: str) -> bool:
     return bool(words) and f" {words} " in f" {_fold(name)} "
 
 
-@cache
-def _ids() -> frozenset[str]:
-    return frozenset(row["id"] for table in _WORLD for row in _table(_any().world, table))
+@lru_cache(maxsize=8)
+def _ids(overlay: Overlay | None) -> frozenset[str]:
+    return frozenset(row["id"] for table in _WORLD for row in _table(_any(overlay).world, table))
 
 
-@cache
-def _names() -> Mapping[str, tuple[str, ...]]:
+@lru_cache(maxsize=8)
+def _names(overlay: Overlay | None) -> Mapping[str, tuple[str, ...]]:
     """Folded name → ids. A name of a state outweighs a capital or an alias of the same form."""
     names: dict[str, tuple[str, ...]] = {}
     for language in languages():
-        for row in _table(load(language).words, "names"):
+        for row in _table(load(language, overlay).words, "names"):
             names.setdefault(_fold(row.cells["form"]), tuple(row.cells["entity"].split("|")))
-    rows = [row for table in _WORLD for row in _table(_any().world, table)]
+    rows = [row for table in _WORLD for row in _table(_any(overlay).world, table)]
     for row in rows:
         for name in (row["id"], row.cells.get("name", "")):
             names.setdefault(_fold(name), (row["id"],))
@@ -61,8 +62,8 @@ def _names() -> Mapping[str, tuple[str, ...]]:
     return names
 
 
-def _any() -> Knowledge:
-    return load(languages()[0])
+def _any(overlay: Overlay | None = None) -> Knowledge:
+    return load(languages()[0], overlay)
 
 
 def _table(folder: Folder, name: str) -> tuple[Row, ...]:

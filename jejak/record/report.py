@@ -8,6 +8,7 @@ from jejak.articles.article import Article
 from jejak.documents.document import Document
 from jejak.events.disagreement import Disagreement
 from jejak.events.event import Event, Link, Time
+from jejak.knowledge import Knowledge
 from jejak.mentions.mention import ActorMention, PlaceMention, Quotation
 
 
@@ -16,7 +17,8 @@ class Report:
     """What was found in one article. Spans are offsets into `article.text`, in the order of the text.
 
     `dated_by` says how an article without a given date was placed in time; `placed` is that date or
-    stretch of days as EDTF, None where nothing tells.
+    stretch of days as EDTF, None where nothing tells. `knowledge` is what it was read with; None stands for what is
+    shipped.
     """
 
     article: Article
@@ -30,3 +32,4 @@ class Report:
     dated_by: tuple[str, ...] = ()
     placed: str | None = None
     places: tuple[PlaceMention, ...] = ()
+    knowledge: Knowledge | None = None

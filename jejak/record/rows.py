@@ -9,7 +9,7 @@ from typing import Any
 
 from sqlalchemy import Table
 
-from jejak.events.event import Event
+from jejak.events.event import Event, Place
 from jejak.record import schema
 from jejak.record.days import edges
 from jejak.record.report import Report
@@ -58,12 +58,22 @@ def findings(report: Report, reading: str) -> Rows:
     return {table: _once(table, some) for table, some in rows.items()}
 
 
+def located(place: Place | None) -> Row:
+    """The columns of an event's place on the map."""
+    return {
+        "place_id": place and place.id, "place_name": place and place.name, "place_country": place and place.country,
+        "place_latitude": place and float(place.latitude), "place_longitude": place and float(place.longitude),
+        "place_precision": place and place.precision, "place_reason": place and place.reason,
+    }  # fmt: skip
+
+
 def identity(table: Table, row: Row, parts: Rows | None = None) -> str:
     """The id of a finding: the hash of all that its row says, and of an event's parts, each table's in their order.
 
     `row` is without its id, and each part without its event and number.
     """
-    return digest(table.name, row, *([{one.name: some for one, some in parts.items()}] if parts else ()))
+    said = {name: value for name, value in row.items() if value is not None or name not in schema.LATER}
+    return digest(table.name, said, *([{one.name: some for one, some in parts.items()}] if parts else ()))
 
 
 def _once(table: Table, rows: list[Row]) -> list[Row]:
@@ -138,7 +148,7 @@ class _Maker:
         return self.bare(
             one.span, one.sentence, type=one.type, mode=one.mode, date=one.date, **edges(one.date), place=one.place,
             status=one.status, attributed_to=one.attributed_to, body=one.body, rule=one.rule,
-            confidence=float(one.confidence),
+            confidence=float(one.confidence), **located(one.where),
         )  # fmt: skip
 
     def event_parts(self, event: Event) -> Rows:

@@ -8,6 +8,7 @@ from types import TracebackType
 from typing import Any, Self
 
 from jejak.articles.article import Article
+from jejak.knowledge import Overlay
 from jejak.record import verify
 from jejak.record.database import connect, shown
 from jejak.record.manifest import Manifest
@@ -20,12 +21,21 @@ class Record(View):
     """The record in one file, or at a database's URL. Close it, or use it in a `with` statement.
 
     It is made where there is none, unless `create` is false. Raises RecordError, with the reason and what to do,
-    where it cannot be used; nothing is then changed. Findings are read by the methods of View.
+    where it cannot be used; nothing is then changed. Findings are read by the methods of View; the names that a
+    folder of your own knowledge gives are understood there too.
     """
 
-    def __init__(self, path: str | Path = "jejak.db", *, create: bool = True, wait: float = 5.0) -> None:
+    def __init__(
+        self, path: str | Path = "jejak.db", *, create: bool = True, wait: float = 5.0,
+        knowledge: str | Path | None = None,
+    ) -> None:  # fmt: skip
+        overlay = None
+        if knowledge is not None:  # only who has knowledge of their own waits for what reads it
+            from jejak.knowledge.own import read_own
+
+            overlay = read_own(knowledge)
         engine = connect(path, create=create, wait=wait)
-        super().__init__(engine, shown(path))
+        super().__init__(engine, shown(path), overlay)
         self._writer = Writer(engine, shown(path))
 
     def add(self, report: Report, run: Run | None = None) -> str:
@@ -35,14 +45,14 @@ class Record(View):
         """
         if run is not None:
             return self._writer.add(report, run)
-        single = self.begin()
+        single = self.begin(overlay=report.knowledge.overlay if report.knowledge else None)
         outcome = self._writer.add(report, single)
         self.finish(single, {outcome: 1})
         return outcome
 
-    def begin(self, options: Mapping[str, Any] | None = None) -> Run:
-        """Start a run over some articles; `options` are kept with it."""
-        return self._writer.begin(options)
+    def begin(self, options: Mapping[str, Any] | None = None, *, overlay: Overlay | None = None) -> Run:
+        """Start a run over some articles; `options` are kept with it, and what a user's knowledge `overlay` is of."""
+        return self._writer.begin(options, overlay)
 
     def fail(self, run: Run, *, file: str, reason: str, place: str | None = None) -> None:
         """Keep that a file could not be read, and why."""

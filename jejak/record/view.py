@@ -9,6 +9,7 @@ from typing import Any, TypeVar
 import sqlalchemy as sql
 
 from jejak.errors import QueryError
+from jejak.knowledge import Overlay
 from jejak.record import names, schema
 from jejak.record.database import told
 from jejak.record.days import days
@@ -31,10 +32,10 @@ _MOST = 2**31 - 1  # rows; every database takes such a limit
 
 
 class View:
-    """Reads what stands: readings that nothing has superseded."""
+    """Reads what stands: readings that nothing has superseded. `overlay` is a user's knowledge, whose names count."""
 
-    def __init__(self, engine: sql.Engine, where: str) -> None:
-        self._engine, self._where = engine, where
+    def __init__(self, engine: sql.Engine, where: str, overlay: Overlay | None = None) -> None:
+        self._engine, self._where, self._overlay = engine, where, overlay
 
     def articles(self, *, article: str | None = None, limit: int | None = None) -> list[ArticleRow]:
         """The articles, in the order in which they were first read; one by `article` (see `find`)."""
@@ -49,6 +50,15 @@ class View:
     def find(self, article: str) -> ArticleRow:
         """The one article of an id, the beginning of one, or a file's name. Raises QueryError for none or several."""
         return self.articles(article=article)[0]
+
+    def read_with(self, article: str) -> tuple[str, int] | None:
+        """A user's own knowledge that an article was read with: its folder as named then, and how many files it had."""
+        question = sql.select(schema.runs.c.options).join_from(schema.readings, schema.runs, _R.run == schema.runs.c.id)
+        question = question.join(schema.articles, _R.article == _A.key).where(_R.superseded_by.is_(None))
+        with told(self._where), self._engine.connect() as connection:
+            options = connection.scalars(question.where(_A.key == self._key(article))).one()
+        own = options.get("knowledge")
+        return (str(own["path"]), len(own["files"])) if own else None
 
     def events(
         self, *, actor: str | None = None, recipient: str | None = None, type: str | None = None,
@@ -188,7 +198,7 @@ class View:
         with told(self._where), self._engine.connect() as connection:
             known = connection.scalars(sql.union(
                 sql.select(p.entity), sql.select(q.speaker).where(q.speaker.is_not(None)))).all()  # fmt: skip
-        return names.resolve(name, known=known)
+        return names.resolve(name, known=known, overlay=self._overlay)
 
     def _said_by(self, name: str) -> sql.ColumnElement[bool]:
         """What holds of quotations by those of a name, or else by the persons of that name."""

@@ -12,6 +12,7 @@ import sqlalchemy as sql
 
 from jejak.articles.article import Article
 from jejak.articles.reader import article_id
+from jejak.knowledge import Overlay, load
 from jejak.record import schema
 from jejak.record.database import told, writing
 from jejak.record.manifest import Manifest, manifest, manifests
@@ -43,6 +44,7 @@ class _Standing:
     published: date | None
     published_from: str
     path: str | None
+    means: Manifest
 
     def says_all_of(self, article: Article) -> bool:
         """Whether this description lacks nothing that `article` tells. A date given outweighs one read in the text."""
@@ -77,14 +79,15 @@ class Writer:
     def __init__(self, engine: sql.Engine, where: str) -> None:
         self._engine, self._where = engine, where
 
-    def begin(self, options: Mapping[str, Any] | None = None) -> Run:
+    def begin(self, options: Mapping[str, Any] | None = None, overlay: Overlay | None = None) -> Run:
         """Start a run: its row stands, with all that its readings will rest on, before the first article."""
-        means = manifests()
+        means = manifests(overlay)
+        own = {"knowledge": overlay.told()} if overlay else {}
         run = Run(uuid.uuid4().hex)
         row = {
             "id": run.id, "started": now(), "version": means[0].version if means else "",
             "models": {one.language: one.model for one in means},
-            "knowledge": {one.language: one.knowledge for one in means}, "options": dict(options or {}),
+            "knowledge": {one.language: one.knowledge for one in means}, "options": {**(options or {}), **own},
         }  # fmt: skip
         with told(self._where), writing(self._engine) as connection:
             connection.execute(sql.insert(schema.runs), row)
@@ -124,14 +127,14 @@ class Writer:
     def knows(self, article: Article, means: Manifest) -> bool:
         """Whether this description of the article has been read with these means already."""
         with told(self._where), self._engine.connect() as connection:
-            return _known(connection, article, means, _standing(connection, article))
+            return _known(article, means, _standing(connection, article))
 
     def add(self, report: Report, run: Run, means: Manifest | None = None) -> str:
         """Keep a report: "new", "renewed" where it supersedes an earlier reading, "known" where nothing changes."""
-        means = means or manifest(report.document.language)
+        means = means or manifest(report.knowledge or load(report.document.language))
         with told(self._where), writing(self._engine) as connection:
             before = _standing(connection, report.article)
-            if _known(connection, report.article, means, before):
+            if _known(report.article, means, before):
                 return KNOWN
             self._keep(connection, report, run, means, before)
         return RENEWED if before else NEW
@@ -181,11 +184,9 @@ def _reading(key: str, means: Manifest) -> str:
     return digest("reading", key, means.version, means.language, means.model, means.knowledge)
 
 
-def _known(connection: sql.Connection, article: Article, means: Manifest, standing: list[_Standing]) -> bool:
-    """Whether what stands tells all of this article, and has been read with these means."""
-    keys = {one.key for one in standing if one.says_all_of(article)}
-    ids = [_reading(key, means) for key in keys]
-    return connection.scalar(sql.select(schema.readings.c.id).where(schema.readings.c.id.in_(ids)).limit(1)) is not None
+def _known(article: Article, means: Manifest, standing: list[_Standing]) -> bool:
+    """Whether what stands tells all of this article, and was read with these means: read anew, the last one counts."""
+    return any(one.means == means and one.says_all_of(article) for one in standing)
 
 
 def _standing(connection: sql.Connection, article: Article) -> list[_Standing]:
@@ -194,16 +195,18 @@ def _standing(connection: sql.Connection, article: Article) -> list[_Standing]:
     Only articles whose ids come from their content are brought together by their text: an id that was given counts.
     """
     a, r = schema.articles.c, schema.readings.c
+    means = (r.version, r.language, r.model, r.knowledge)
     named = (a.key, a.id, a.text_hash, a.outlet, a.url, a.title, a.published, a.published_from, a.path)
     question = (
-        sql.select(r.id.label("reading"), r.superseded_by, *named)
+        sql.select(r.id.label("reading"), r.superseded_by, *means, *named)
         .join_from(schema.articles, schema.readings, r.article == a.key)
         .where(sql.or_(a.id == article.id, a.text_hash == text_hash(article.text)))
         .order_by(r.recorded, r.id)
     )
     # asked in SQL for what nothing supersedes, SQLite would walk through every reading there is
     found = [dict(row) for row in connection.execute(question).mappings()]
-    rows = [_Standing(**row) for row in found if row.pop("superseded_by") is None]
+    rows = [_Standing(means=Manifest(*(row.pop(column.name) for column in means)), **row)
+            for row in found if row.pop("superseded_by") is None]
     return [one for one in rows if one.id == article.id or _fits(one, article)]
 
 

@@ -12,7 +12,7 @@ from jejak.articles.article import Article
 from jejak.articles.given import Given
 from jejak.articles.sources import Source
 from jejak.errors import ArticleError
-from jejak.knowledge import Knowledge, languages, load
+from jejak.knowledge import Knowledge, Overlay, languages, load
 from jejak.pipeline import language_of, read, unread
 from jejak.record.manifest import manifest
 from jejak.record.rows import text_hash
@@ -60,19 +60,20 @@ class Summary:
 
 def read_all(
     sources: Iterable[Source], record: Record, *, given: Given | None = None, language: str | None = None,
-    on_each: Callable[[Source], None] = lambda source: None,
+    overlay: Overlay | None = None, on_each: Callable[[Source], None] = lambda source: None,
 ) -> Summary:  # fmt: skip
     """Read every source into the record, and close the run with what it did. `on_each` hears of each one done.
 
-    What is known already costs no reading. An interrupted run is closed too: what it read is kept.
+    `overlay` lays a user's knowledge over the shipped. What is known already costs no reading. An interrupted run is
+    closed too: what it read is kept.
     """
     started, summary = monotonic(), Summary()
     told = {key: str(value) for key in Given.__dataclass_fields__ if (value := getattr(given, key, None)) is not None}
-    run = record.begin({**told, **({"language": language} if language else {})})
+    run = record.begin({**told, **({"language": language} if language else {})}, overlay=overlay)
     stopped = True
     try:
         for source in sources:
-            _one(source, record, run, summary, given, language)
+            _one(source, record, run, summary, given, language, overlay)
             on_each(source)
         stopped = False
     finally:
@@ -82,14 +83,15 @@ def read_all(
 
 
 def _one(
-    source: Source, record: Record, run: Run, summary: Summary, given: Given | None, language: str | None
-) -> None:
+    source: Source, record: Record, run: Run, summary: Summary, given: Given | None, language: str | None,
+    overlay: Overlay | None,
+) -> None:  # fmt: skip
     try:
-        article, code = _article(source, given, language)
+        article, code = _article(source, given, language, overlay)
         if code not in languages():
             raise ForeignError(unread(code), where=source.name, advice="name it with --language where this is wrong")
         _own_id(article, source, summary)
-        outcome, notes = _keep(article, load(code), record, run, summary)
+        outcome, notes = _keep(article, load(code, overlay), record, run, summary)
         summary.articles[outcome] += 1
         summary.notes += [(source.name, note) for note in notes]
     except ArticleError as error:
@@ -114,18 +116,20 @@ class ForeignError(ArticleError):
     """An article in a language that nobody here reads."""
 
 
-def _article(source: Source, given: Given | None, language: str | None) -> tuple[Article, str]:
+def _article(
+    source: Source, given: Given | None, language: str | None, overlay: Overlay | None
+) -> tuple[Article, str]:
     """The article and the code of its language."""
     if source.path is None and not source.problem:  # a stream can be read once only
         source = replace(source, stream=io.BytesIO(source.read()))
     first = language or languages()[0]
-    article = reader.read(source, knowledge=load(first), given=given)
-    code = language or language_of(article.text)
+    article = reader.read(source, knowledge=load(first, overlay), given=given)
+    code = language or language_of(article.text, overlay)
     if code == first or code not in languages():
         return article, code
     if source.stream is not None:
         source.stream.seek(0)
-    return reader.read(source, knowledge=load(code), given=given), code
+    return reader.read(source, knowledge=load(code, overlay), given=given), code
 
 
 def _keep(
@@ -133,7 +137,7 @@ def _keep(
 ) -> tuple[str, tuple[str, ...]]:
     """What became of it, and what a person should know of how it was read now."""
     article = record.fullest(article)
-    if record.knows(article, manifest(knowledge.language)):
+    if record.knows(article, manifest(knowledge)):
         return KNOWN, ()
     report = read(article, knowledge)
     outcome = record.add(report, run)

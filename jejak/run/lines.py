@@ -12,7 +12,7 @@ from jejak.documents.document import Document
 from jejak.errors import ArticleError, JejakError
 from jejak.export import codebook
 from jejak.export.safe import dumps
-from jejak.knowledge import languages, load
+from jejak.knowledge import Overlay, languages, load
 from jejak.pipeline import language_of, read
 from jejak.record.report import Report
 
@@ -27,27 +27,29 @@ class Bad:
     reason: str
 
 
-def code(lines: Iterable[bytes], *, language: str | None = None) -> Iterator[str | Bad]:
+def code(
+    lines: Iterable[bytes], *, language: str | None = None, overlay: Overlay | None = None
+) -> Iterator[str | Bad]:
     """Read each line's article; give its line of the codebook's section 8, or why there is none.
 
     A line is a JSON object with `text`, and `article`, `published`, `outlet`, `url` and `title` where known. In an
     article of a language that is not known nothing is found. Empty lines are passed over. One bad line never stops the
-    others.
+    others. `overlay` lays a user's knowledge over the shipped.
     """
     for number, raw in enumerate(lines, start=1):
         if not raw.strip(b" \t\r\n\xef\xbb\xbf"):
             continue
         try:
-            yield dumps(codebook.line(_report(raw, language)))
+            yield dumps(codebook.line(_report(raw, language, overlay)))
         except JejakError as error:
             yield Bad(number, str(error))
 
 
-def _report(raw: bytes, language: str | None) -> Report:
+def _report(raw: bytes, language: str | None, overlay: Overlay | None) -> Report:
     fields = _fields(raw)
-    code = language or language_of(fields["text"])
+    code = language or language_of(fields["text"], overlay)
     known = language is not None or code in languages()
-    knowledge = load(code if known else languages()[0])
+    knowledge = load(code if known else languages()[0], overlay)
     article = reader.from_text(
         fields["text"], id=fields.get("article"), published=fields.get("published"), outlet=fields.get("outlet"),
         url=fields.get("url"), title=fields.get("title"), knowledge=knowledge,

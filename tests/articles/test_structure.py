@@ -8,7 +8,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from jejak.articles.structure import is_headline, structure
-from jejak.knowledge.loader import load, read_table
+from jejak.knowledge.files import read_table
+from jejak.knowledge.loader import load
 
 CASES = read_table(Path(__file__).parents[1] / "cases" / "id" / "articles.tsv")
 KNOWLEDGE = load("id")

@@ -8,7 +8,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from jejak.documents.sentences import split, units
-from jejak.knowledge.loader import languages, load, read_table
+from jejak.knowledge.files import read_table
+from jejak.knowledge.loader import languages, load
 from jejak.span import Span
 
 CASES = Path(__file__).parents[1] / "cases"

@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 from jejak.articles.article import Article
 from jejak.events.event import Event
 from jejak.knowledge import languages, load
-from jejak.knowledge.loader import Row, read_table
+from jejak.knowledge.files import Row, read_table
 from jejak.pipeline import Report, read, read_text
 
 LANGUAGE = languages()[0]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import csv
 import io
 
 import samples
@@ -23,6 +24,14 @@ def test_a_terminal_however_narrow_shows_words_not_letters(tmp_path, monkeypatch
     monkeypatch.setattr(stream, "isatty", lambda: True, raising=False)
     tables.write(rows(tmp_path), EventRow, tables.Format.TABLE, stream)
     assert "RUS → ASSAULT → GEO" in stream.getvalue()
+
+
+def test_the_place_on_the_map_has_columns_of_its_own(tmp_path):
+    stream = io.StringIO()
+    tables.write(rows(tmp_path), EventRow, tables.Format.CSV, stream)
+    first = next(csv.DictReader(io.StringIO(stream.getvalue())))
+    assert (first["place"], first["place_id"], first["place_country"]) == ("Georgia", "GEO", "GEO")
+    assert (first["place_latitude"], first["place_longitude"], first["place_precision"]) == ("42.1", "43.4", "country")
 
 
 def test_no_line_is_broken_in_a_file(tmp_path):

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 import jejak.knowledge
-from jejak.knowledge.loader import read_table, read_toml
+from jejak.knowledge.files import read_table, read_toml
 
 HERE = Path(jejak.knowledge.__file__).parent
 FILES = sorted(path for kind in ("tsv", "toml") for path in HERE.rglob(f"*.{kind}") if "model" not in path.parts)

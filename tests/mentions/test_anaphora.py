@@ -8,7 +8,8 @@ import pytest
 
 from jejak.articles.article import Article
 from jejak.documents.document import Document, Sentence
-from jejak.knowledge.loader import languages, load, read_table
+from jejak.knowledge.files import read_table
+from jejak.knowledge.loader import languages, load
 from jejak.mentions.actors import find
 from jejak.mentions.anaphora import Memory, weight
 from jejak.mentions.mention import ActorMention

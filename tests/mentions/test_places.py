@@ -7,7 +7,8 @@ import pytest
 
 from jejak.articles.article import Article
 from jejak.documents.document import Document, Sentence, Token
-from jejak.knowledge.loader import languages, load, read_table
+from jejak.knowledge.files import read_table
+from jejak.knowledge.loader import languages, load
 from jejak.mentions.places import find
 from jejak.span import Span
 

@@ -1,4 +1,4 @@
-"""Quantities: every entry finds the numbers of its examples and none in its look-alikes; the case table is read."""
+"""Quantities: the case table, and that no text raises or takes long."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from jejak.articles.article import Article
 from jejak.documents.document import Document, Sentence
 from jejak.knowledge import languages, load
-from jejak.knowledge.loader import read_table
+from jejak.knowledge.files import read_table
 from jejak.mentions.amounts import words_of
 from jejak.mentions.quantities import find, quantity_words
 from jejak.span import Span
@@ -43,20 +43,6 @@ def wanted(example: str) -> tuple[str, list[str]]:
 
 def name(one):
     return one.where if hasattr(one, "where") else str(one)
-
-
-@pytest.mark.parametrize(("language", "kind", "entry"), ENTRIES, ids=name)
-def test_examples_are_found_and_look_alikes_are_not(language, kind, entry):
-    assert entry["examples"]
-    assert entry["never"]
-    for example in entry["examples"]:
-        text, values = wanted(example)
-        assert shown(text, language) == values, f"{entry.where}: {example}"
-        if kind == "quantity":
-            assert any(f" {entry['what']} " in value for value in values), f"{entry.where}: {example}"
-    for text in entry["never"]:
-        told = " ".join(shown(text, language))
-        assert (f" {entry['what']} " not in told) if kind == "quantity" else not told, f"{entry.where}: {text}"
 
 
 @pytest.mark.parametrize(("language", "row"), ROWS, ids=name)

@@ -1,4 +1,4 @@
-"""Quotations: every rule's examples and look-alikes, the case table, marks, and that no text stops it."""
+"""Quotations: the case table, marks, and that no text stops it."""
 
 import re
 from pathlib import Path
@@ -18,8 +18,6 @@ from jejak.span import Span
 LANGUAGE = "id"
 KNOWLEDGE = load(LANGUAGE)
 RULES = KNOWLEDGE.words.rules("speech")
-EXAMPLES = [(rule, example) for rule in RULES for example in rule["examples"]]
-NEVER = [(rule, text) for rule in RULES for text in rule.get("never", [])]
 CASES = Path(__file__).parent.parent / "cases" / LANGUAGE / "quotes.tsv"
 
 
@@ -35,20 +33,6 @@ def document(text: str, *, headline: bool = False) -> Document:
 
 def plain(text: str) -> str:
     return re.sub(r"[\[\]<>]", "", text)
-
-
-@pytest.mark.parametrize(("rule", "example"), EXAMPLES, ids=lambda value: getattr(value, "where", value))
-def test_example(rule, example):
-    text = plain(example)
-    found = find(document(text, headline=not text.endswith((".", "\""))), (), KNOWLEDGE)
-    assert [one.span.of(text) for one in found] == re.findall(r"\[(.*?)\]", example.replace("<", "").replace(">", ""))
-    assert [one.cue for one in found if one.cue] == re.findall(r"<(.*?)>", example)
-    assert {one.rule for one in found} == {rule["id"]}
-
-
-@pytest.mark.parametrize(("rule", "text"), NEVER, ids=lambda value: getattr(value, "where", value))
-def test_never(rule, text):
-    assert find(document(text, headline=not text.endswith(".")), (), KNOWLEDGE) == ()
 
 
 def test_every_way_is_described():

@@ -7,6 +7,7 @@ import sqlite3
 import subprocess
 import sys
 import time
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -42,6 +43,27 @@ def test_the_newest_migration_is_the_one_the_schema_names():
     config = Config()
     config.set_main_option("script_location", str(Path(database.__file__).parent / "migrations"))
     assert ScriptDirectory.from_config(config).get_current_head() == schema.HEAD
+
+
+def test_an_older_record_is_brought_up_to_date_and_its_evidence_stands(tmp_path):
+    path = tmp_path / "older.db"
+    plain = samples.report()
+    plain = replace(plain, events=tuple(replace(event, where=None) for event in plain.events))
+    with Record(path) as record:
+        record.add(plain)
+        ids = [event.id for event in record.events()]
+    with sqlite3.connect(path) as connection:
+        for column in sorted(schema.LATER):
+            connection.execute(f"alter table events drop column {column}")
+        connection.execute("update alembic_version set version_num='0001'")
+    connection.close()
+    with Record(path) as record:
+        assert [event.id for event in record.events()] == ids
+        assert {event.place_id for event in record.events()} == {None}
+        assert record.verify()[1] == []
+        record.add(samples.report(samples.OTHER, id="new"))
+        assert record.events(article="new")[0].place_id == "GEO"
+        assert record.verify()[1] == []
 
 
 def test_no_column_is_of_a_type_that_only_one_database_has():

@@ -56,6 +56,7 @@ def test_what_is_added_is_there_with_its_evidence(record):
     assert first.article.sentence(first.sentence).startswith("Rusia menyerang tiga desa")
     assert first.evidence == ({"part": "actor", "start": 6, "end": 15, "reason": "stands before"},)
     assert (first.numbers[0]["what"], first.numbers[0]["min"], first.numbers[0]["max"]) == ("killed", 3, 3)
+    assert (first.place, first.place_name, first.place_latitude) == ("Georgia", "Georgia", 42.1)
     assert second.start > first.start
     assert [(q.speaker, q.text) for q in record.quotes()] == [("NATO", "Kami menyesal,")]
     assert [t.value for t in record.times()] == ["2008-08-08"]
@@ -83,6 +84,7 @@ def test_another_version_supersedes_and_the_old_reading_stays(record, path, monk
     newer(monkeypatch, "0.0.1")
     assert record.add(samples.report()) == "renewed"
     newer(monkeypatch, "99.0")
+    assert record.add(samples.report()) == "renewed"  # the last means count, also repeated ones
     assert record.add(samples.report()) == "known"
 
 
@@ -93,7 +95,7 @@ def test_a_date_learned_later_supersedes_and_is_not_unlearned(record):
     assert [str(a.published) for a in record.articles()] == ["2008-08-09"]
     undated = samples.article()
     assert str(record.fullest(undated).published) == "2008-08-09"
-    assert record.knows(record.fullest(undated), manifests.manifest("id"))
+    assert record.knows(record.fullest(undated), manifests.manifest(load("id")))
     assert record.add(samples.report(published="2008-08-10")) == "renewed"
     assert record.add(samples.report(published="2008-08-09")) == "renewed"  # the last word counts, also a repeated one
     assert record.add(samples.report(published="2008-08-09")) == "known"
@@ -126,7 +128,7 @@ def test_what_is_known_is_found_without_walking_through_the_record(record, path)
     asked = []
     with sqlite3.connect(path) as connection:
         event.listen(record._engine, "before_cursor_execute", lambda *told: asked.append(told[2:4]))
-        record.knows(samples.article(), manifests.manifest("id"))
+        record.knows(samples.article(), manifests.manifest(load("id")))
         plans = [row[-1] for words, held in asked for row in connection.execute(f"explain query plan {words}", held)]
     assert any("ix_articles_text_hash" in plan for plan in plans)
     assert not any("superseded" in plan or "SCAN" in plan for plan in plans)

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import hashlib
 import io
+import json
 import sqlite3
 
 import pytest
@@ -10,6 +12,7 @@ import samples
 
 from jejak.articles.sources import Source, find
 from jejak.knowledge import languages
+from jejak.knowledge.own import read_own
 from jejak.record.store import Record
 from jejak.run import batch
 
@@ -69,6 +72,24 @@ def test_one_id_for_two_texts_loses_neither_in_silence(record, tmp_path):
     assert summary.failures[0].file.endswith("b.txt")
     assert "also that of" in summary.failures[0].reason
     assert record.find("one").text == samples.TEXT
+
+
+def test_the_run_keeps_which_knowledge_it_read_with_and_another_reads_anew(record, tmp_path):
+    (tmp_path / "a.txt").write_text(samples.TEXT)
+    names = tmp_path / "own" / "id" / "names.tsv"
+    names.parent.mkdir(parents=True)
+    for row, outcome in (("Atlantis\tIDN", "new"), ("Atlantis\tIDN", "known"), ("Atlantis\tTLS", "renewed")):
+        names.write_text(f"form\tentity\n{row}\n", encoding="utf-8")
+        overlay = read_own(tmp_path / "own")
+        assert batch.read_all(find([tmp_path / "a.txt"]), record, overlay=overlay).articles[outcome] == 1
+    assert batch.read_all(find([tmp_path / "a.txt"]), record).articles["renewed"] == 1
+    with sqlite3.connect(tmp_path / "jejak.db") as connection:
+        runs = [json.loads(told) for (told,) in connection.execute("select options from runs order by started")]
+        readings = connection.execute("select count(distinct knowledge), count(superseded_by) from readings").fetchone()
+    assert [one.get("knowledge", {}).get("path") for one in runs] == [*[str(tmp_path / "own")] * 3, None]
+    assert runs[2]["knowledge"]["files"] == {"id/names.tsv": hashlib.sha256(names.read_bytes()).hexdigest()}
+    assert readings == (3, 2)
+    assert record.verify()[1] == []
 
 
 def test_a_stream_is_read_once(record):

@@ -1,0 +1,63 @@
+"""A forest of boosted regression trees, asked in plain numpy (Friedman 2001; grown by training/helper.py)."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+FIELDS = ("feature", "threshold", "left", "right", "value", "roots")
+
+
+@dataclass(frozen=True, slots=True)
+class Forest:
+    """Trees laid end to end. An inner node sends a row left where its feature is not above the threshold.
+
+    `feature` is -1 at a leaf, which points at itself; `value` is a leaf's share of the log-odds, and of an inner
+    node the mean of the leaves below it; `depth` the longest way down.
+    """
+
+    names: tuple[str, ...]
+    feature: NDArray[np.int32]
+    threshold: NDArray[np.float32]
+    left: NDArray[np.int32]
+    right: NDArray[np.int32]
+    value: NDArray[np.float32]
+    roots: NDArray[np.int32]
+    depth: int
+
+    @classmethod
+    def of(cls, arrays: Mapping[str, Any], name: str, names: Sequence[str], depth: int) -> Forest:
+        """The forest of a name in a file of weights. Raises KeyError where the file lacks it."""
+        parts = {field: arrays[f"{name}.{field}"] for field in FIELDS}
+        return cls(names=tuple(names), depth=depth, **parts)
+
+    def chances(self, rows: Sequence[Sequence[float]]) -> NDArray[np.float64]:
+        """The chance of each row, in [0, 1]."""
+        if not len(rows):
+            return np.zeros(0)
+        table = np.asarray(rows, dtype=np.float32)
+        at = np.repeat(self.roots[None, :], len(table), axis=0)
+        line = np.arange(len(table))[:, None]
+        for _ in range(self.depth):
+            feature = self.feature[at]
+            goes_left = table[line, feature] <= self.threshold[at]
+            at = np.where(goes_left, self.left[at], self.right[at])
+        odds = self.value[at].sum(axis=1, dtype=np.float64)
+        chances: NDArray[np.float64] = 1 / (1 + np.exp(-odds))
+        return chances
+
+    def reasons(self, row: Sequence[float], most: int = 3) -> tuple[str, ...]:
+        """The names of the features that spoke for a row, weightiest first (Saabas 2014: the steps on each path)."""
+        pulls = np.zeros(len(self.names))
+        for root in self.roots:
+            at = int(root)
+            while self.left[at] != at:
+                feature = int(self.feature[at])
+                below = int(self.left[at] if row[feature] <= self.threshold[at] else self.right[at])
+                pulls[feature] += float(self.value[below]) - float(self.value[at])
+                at = below
+        return tuple(self.names[n] for n in np.argsort(-pulls)[:most] if pulls[n] > 0)

@@ -1,0 +1,35 @@
+"""Cross-validates the helper: each report is read with a helper that has not seen it."""
+
+from __future__ import annotations
+
+import json
+import sys
+from argparse import Namespace
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+from unittest import mock
+
+from jejak.events.ranking import report as ranking
+from jejak.export.codebook import line
+from jejak.knowledge import Knowledge
+from jejak.pipeline import read_text
+
+if TYPE_CHECKING:
+    from helper import Read
+
+
+def crossed(reports: Sequence[Read], knowledge: Knowledge, given: Namespace) -> None:
+    """Write each report as a helper trained on the other folds reads it."""
+    from helper import train
+
+    with given.out.open("w", encoding="utf-8") as out:
+        for k in range(given.cross):
+            others = [one for n, one in enumerate(reports) if n % given.cross != k]
+            made = train(others[: round(len(others) * given.share)], knowledge)
+            with mock.patch.object(ranking, "helper", lambda _, made=made: made):
+                for one in (one for n, one in enumerate(reports) if n % given.cross == k):
+                    found = read_text(one.gold["text"], published=one.gold["published"], outlet=one.gold.get("outlet"),
+                                      language=knowledge.language)
+                    told = {**line(found), "article": one.gold["article"]}
+                    out.write(json.dumps(told, ensure_ascii=False) + "\n")
+            print(f"fold {k + 1} of {given.cross}", file=sys.stderr, flush=True)

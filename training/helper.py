@@ -1,0 +1,497 @@
+"""Trains the helper: forests that rank acts, parties, states and days over what the frames and rules find.
+
+    python training/helper.py --data DIR --gold DIR/../gold/train.jsonl      trains and writes the package's folder
+    python training/helper.py --data DIR --gold … --cross 5 [--share 0.5]          cross-validation instead, printed
+    python training/helper.py --data DIR --gold … --cross 5 --curve                the learning curve: 25, 50, 100 %
+
+Needs `pip install lightgbm`. Learns from a gold file and from our own annotations of the news (training/annotations/).
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import os
+import random
+import sys
+from bisect import bisect_right
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+from typing import Any
+
+import annotations
+import numpy as np
+from forests import grow
+
+from jejak.articles import reader as articles
+from jejak.documents import reader as documents
+from jejak.events import assemble, dates
+from jejak.events.doubles import singled
+from jejak.events.drafts import Draft, drafts
+from jejak.events.event import Event
+from jejak.events.ranking import acts, days, helper, pairs, parties, states
+from jejak.events.ranking.forest import Forest
+from jejak.events.ranking.report import calendar
+from jejak.events.scene import Scene, build, grouped
+from jejak.knowledge import Knowledge, load
+from jejak.mentions import actors, places, quotes, times, triggers
+from jejak.mentions.frames import lexicon
+from jejak.mentions.mention import Trigger
+
+FOLDS = 5
+MUTUAL = frozenset({"CONSULT", "COOPERATE"})  # scored on the sides as one set
+OURS_COUNTS = 0.4  # days: our annotators read bare credits otherwise than the gold does; the gold decides
+TREES = {"acts": 260, "actors": 250, "recipients": 250, "pairs": 200, "days": 250, "states": 160}
+OFTEN = 25  # times a word stands in the reports before it gets a code of its own
+
+
+@dataclass
+class Read:
+    """One annotated report, read as far as its drafts."""
+
+    gold: dict[str, Any]
+    weight: float
+    scene: Scene
+    dated: dates.Dated
+    triggers: tuple[Trigger, ...]
+    drafts: tuple[Draft, ...]
+    marked: dict[int, dict[str, Any]]  # token → the gold event it names
+    beside: set[int]  # other tokens of gold triggers
+    lemmas: Counter[str] = field(default_factory=Counter)
+    named: Counter[tuple[str, str]] = field(default_factory=Counter)
+    frames: Counter[tuple[str, bool]] = field(default_factory=Counter)
+    habits: Counter[tuple[str, int]] = field(default_factory=Counter)
+
+
+def read(report: dict[str, Any], knowledge: Knowledge, weight: float) -> Read:
+    """Read a report and set the gold's marks on its words."""
+    article = articles.from_text(report["text"], published=report["published"], outlet=report.get("outlet"),
+                                 knowledge=knowledge)
+    document = documents.read(article, knowledge)
+    dated = dates.resolve(document, times.find(document, knowledge), knowledge)
+    who = actors.find(document, knowledge)
+    where = places.find(document, who, knowledge)
+    said = quotes.find(document, who, knowledge)
+    found = triggers.find(document, knowledge)
+    scene = build(document, who, where, said, dated.times, found, knowledge)
+    some = singled(scene, drafts(scene, found, lexicon(knowledge).frames, knowledge), assemble.types(knowledge))
+    marked, beside = _marks(report, scene, some, found)
+    one = Read(report, weight, scene, dated, found, some, marked, beside)
+    one.lemmas.update(acts.lemmas(scene))
+    for at, event in marked.items():
+        lemma = scene.tokens[at].lemma.lower()
+        one.named[lemma, event["type"]] += 1
+        one.habits[lemma, 0] += not event["actors"]
+        one.habits[lemma, 1] += not event["recipients"]
+        one.habits[lemma, 2] += len(event["actors"]) > 1
+    for draft in some:
+        gold = marked.get(draft.trigger.head)
+        one.frames[draft.frame.id, gold is not None and gold["type"] == draft.frame.type] += 1
+    return one
+
+
+def _marks(report: dict[str, Any], scene: Scene, some: Sequence[Draft],
+           found: Sequence[Trigger]) -> tuple[dict[int, dict[str, Any]], set[int]]:
+    tokens = scene.tokens
+    read_at, matched = {draft.trigger.head for draft in some}, {trigger.head for trigger in found}
+    marked: dict[int, dict[str, Any]] = {}
+    beside: set[int] = set()
+    for event in report["events"]:
+        low = bisect_right(scene.starts, event["start"]) - 1
+        inside = [n for n in range(max(0, low), min(len(tokens), low + 12))
+                  if tokens[n].span.start < event["end"] and tokens[n].span.end > event["start"]]
+        if not inside:
+            continue
+        best = min(inside, key=lambda n: (
+            n not in read_at, n not in matched, tokens[n].upos not in ("VERB", "NOUN"), n))
+        marked[best] = event
+        beside.update(inside)
+    return marked, beside - set(marked)
+
+
+# ---- words and frames: counted over all reports, less the one that is looked at -------------------------------
+
+
+class Counts:
+    """What is known of words and frames over some reports."""
+
+    def __init__(self, reports: Iterable[Read]) -> None:
+        self.lemmas: Counter[str] = Counter()
+        self.named: dict[str, Counter[str]] = {}
+        self.frames: Counter[tuple[str, bool]] = Counter()
+        self.habits: Counter[tuple[str, int]] = Counter()
+        self._all: dict[str, helper.Word] | None = None
+        for one in reports:
+            self.frames.update(one.frames)
+            self.habits.update(one.habits)
+            for (lemma, kind), n in one.named.items():
+                self.named.setdefault(lemma, Counter())[kind] += n
+            self.lemmas.update(one.lemmas)
+
+    def words(self, without: Read | None = None) -> Mapping[str, helper.Word]:
+        """The words that named an act twice; of one report's own nothing is counted."""
+        if self._all is None:
+            self._all = {lemma: helper.Word(self.lemmas[lemma], dict(kinds), self._habits(lemma))
+                         for lemma, kinds in self.named.items()
+                         if sum(kinds.values()) >= 2}
+        if without is None:
+            return self._all
+        found = dict(self._all)
+        for lemma in without.lemmas.keys() & found.keys():
+            mine = Counter({kind: n for (word, kind), n in without.named.items() if word == lemma})
+            left = self.named[lemma] - mine
+            if left:
+                found[lemma] = helper.Word(self.lemmas[lemma] - without.lemmas[lemma], dict(left),
+                                           self._habits(lemma, without))
+            else:
+                del found[lemma]
+        return found
+
+    def _habits(self, lemma: str, without: Read | None = None) -> tuple[int, int, int]:
+        less = without.habits if without else Counter()
+        none, alone, several = (self.habits[lemma, n] - less[lemma, n] for n in range(3))
+        return none, alone, several
+
+    def rates(self, without: Read | None = None) -> Mapping[str, tuple[int, int]]:
+        """Of each frame how often it was read and how often right."""
+        left = self.frames - without.frames if without else self.frames
+        found: dict[str, tuple[int, int]] = {}
+        for (frame, right), n in left.items():
+            total, good = found.get(frame, (0, 0))
+            found[frame] = total + n, good + n * right
+        return found
+
+
+def often(reports: Iterable[Read]) -> frozenset[str]:
+    """The words that stand often in the reports."""
+    seen = Counter(token.lower for one in reports for token in one.scene.tokens)
+    return frozenset(word for word, n in seen.items() if n >= OFTEN)
+
+
+# ---- rows -----------------------------------------------------------------------------------------------------
+
+
+@dataclass
+class Told:
+    """A report's events as the rules read them, at the acts of the gold and at those they found besides."""
+
+    events: list[Event]
+    drafts: dict[Any, Draft]
+    gold: dict[Any, dict[str, Any]]  # trigger span → gold event
+
+
+def act_rows(reports: Sequence[Read], knowledge: Knowledge, codes: helper.Codes,
+             counts: Counts) -> tuple[list[tuple[float, ...]], list[bool], list[tuple[int, int, str]]]:
+    """Rows of candidate acts, whether each is right, and of each its report, word and type."""
+    rows, right, where = [], [], []
+    for n, one in enumerate(reports):
+        known = acts.Words(lexicon(knowledge), counts.words(one), counts.rates(one), codes)
+        for candidate in acts.candidates(one.scene, one.triggers, one.drafts, known):
+            if candidate.at in one.beside:
+                continue
+            gold = one.marked.get(candidate.at)
+            rows.append(candidate.row)
+            right.append(gold is not None and gold["type"] == candidate.type)
+            where.append((n, candidate.at, candidate.type))
+    return rows, right, where
+
+
+def told(one: Read, knowledge: Knowledge) -> Told:
+    """The rules' events at the gold's acts, and at the rest of what they read."""
+    at = {draft.trigger.head: draft for draft in one.drafts}
+    chosen = {n: draft for n, draft in at.items() if n not in one.beside and n not in one.marked}
+    gold = {}
+    for n, event in one.marked.items():
+        draft = at.get(n)
+        if draft is None or draft.frame.type != event["type"]:
+            draft = acts.drafted(one.scene, n, event["type"], knowledge)
+        chosen[n] = draft
+        gold[draft.trigger.span] = event
+    some = tuple(chosen[n] for n in sorted(chosen))
+    events = assemble.first_reading(one.scene, some, one.dated, knowledge)
+    return Told(events, {draft.trigger.span: draft for draft in some}, gold)
+
+
+@dataclass
+class Roles:
+    """The offers of one act with their rows, and the gold."""
+
+    report: int
+    at: int
+    names: list[str]
+    rows: list[tuple[float, ...]]
+    actors: frozenset[str]
+    recipients: frozenset[str]
+    chances: list[list[float]] = field(default_factory=list)
+
+
+def role_rows(report: int, one: Read, some: Told, knowledge: Knowledge, codes: helper.Codes,
+              words: Mapping[str, helper.Word]) -> list[Roles]:
+    """The rows of every gold act of a report."""
+    asked, known = parties.Told(some.events, assemble.types(knowledge)), parties.standing(one.scene)
+    found = []
+    for at, event in enumerate(some.events):
+        gold = some.gold.get(event.span)
+        if gold is None:
+            continue
+        offered = parties.offers(one.scene, some.drafts[event.span], at, asked, known)
+        rows = parties.rows(one.scene, some.drafts[event.span], at, asked, known, offered, codes, words)
+        found.append(Roles(report, at, list(offered), rows, parties.sides(gold["actors"]),
+                           parties.sides(gold["recipients"])))
+    return found
+
+
+def equal(kind: str, actors_: frozenset[str], recipients: frozenset[str], gold: Roles) -> bool:
+    """Whether a pair is the gold's, as it is scored."""
+    if kind in MUTUAL:
+        return actors_ | recipients == gold.actors | gold.recipients
+    return (actors_, recipients) == (gold.actors, gold.recipients)
+
+
+# ---- training -------------------------------------------------------------------------------------------------
+
+
+def train(reports: Sequence[Read], knowledge: Knowledge, *, log: bool = False) -> helper.Helper:
+    """A helper from annotated reports. The forests that rank over others' chances see those from outside their fold."""
+    codes, counts = helper.Codes(often=often(reports)), Counts(reports)
+    fold = [n % FOLDS for n in range(len(reports))]
+    grown: dict[str, Forest] = {}
+
+    def say(what: str) -> None:
+        if log:
+            print(what, file=sys.stderr, flush=True)
+
+    rows, right, where = act_rows(reports, knowledge, codes, counts)
+    say(f"acts: {len(rows)} candidates, {sum(right)} right")
+    outside = out_of_fold(rows, right, [fold[n] for n, _, _ in where], acts.NAMES, "acts")
+    grown["acts"] = grow(rows, right, acts.NAMES, trees=TREES["acts"])
+    likely, gold_here = likeliest(rows, outside, where, reports), gold_acts(reports)
+    least = thresholds(likely, gold_here)
+    kept = [one for one in likely if one.chance >= least["known" if one.known else "new"]]
+    curve = calibrated(right_of(kept, gold_here))
+    say(f"kept from {least}")
+
+    every = [told(one, knowledge) for one in reports]
+    without = [counts.words(one) for one in reports]
+    roles = [some for n, one in enumerate(reports)
+             for some in role_rows(n, one, every[n], knowledge, codes, without[n])]
+    of_roles = [fold[some.report] for some in roles for _ in some.names]
+    rows = [row for some in roles for row in some.rows]
+    say(f"parties: {len(roles)} acts, {len(rows)} offers")
+    for name, gold in (("actors", "actors"), ("recipients", "recipients")):
+        right = [one in getattr(some, gold) for some in roles for one in some.names]
+        outside = out_of_fold(rows, right, of_roles, parties.NAMES, name)
+        at = 0
+        for some in roles:
+            some.chances.append(outside[at : at + len(some.names)].tolist())
+            at += len(some.names)
+        grown[name] = grow(rows, right, parties.NAMES, trees=TREES[name])
+
+    kinds = assemble.types(knowledge)
+    pair_rows: list[tuple[float, ...]] = []
+    pair_right: list[bool] = []
+    looked_at: list[list[pairs.Pair]] = []
+    for some in roles:
+        here = every[some.report]
+        event = here.events[some.at]
+        act = here.drafts[event.span]
+        lemma = reports[some.report].scene.tokens[act.trigger.head].lemma.lower()
+        found = pairs.pairs(act, some.at, parties.Told(here.events, kinds), some.names, *some.chances,
+                            own=bool(kinds[event.type].get("own")), codes=codes,
+                            usual=parties.habits(without[some.report].get(lemma))) if some.names else []
+        looked_at.append(found)
+        pair_rows += [pair.row for pair in found]
+        pair_right += [equal(event.type, pair.actors, pair.recipients, some) for pair in found]
+    of_pairs = [fold[some.report] for some, found in zip(roles, looked_at, strict=True) for _ in found]
+    outside = out_of_fold(pair_rows, pair_right, of_pairs, pairs.NAMES, "pairs")
+    grown["pairs"] = grow(pair_rows, pair_right, pairs.NAMES, trees=TREES["pairs"])
+    say(f"pairs: {len(pair_rows)}")
+
+    at = 0
+    for some, found in zip(roles, looked_at, strict=True):
+        share = outside[at : at + len(found)]
+        at += len(found)
+        if found:
+            best = found[int(np.argmax(share))]
+            here = every[some.report]
+            here.events[some.at] = replace(here.events[some.at], actors=tuple(sorted(best.actors)),
+                                           recipients=tuple(sorted(best.recipients)))
+    last_rows(reports, every, grown, knowledge, codes, say)
+    frames = {frame: rate for frame, rate in counts.rates().items() if rate[0] > 1}
+    return helper.Helper(grown, helper.Codes({name: list(some) for name, some in codes.lists.items()}),
+                         counts.words(), frames, least, curve)
+
+
+def last_rows(reports: Sequence[Read], every: Sequence[Told], grown: dict[str, Forest], knowledge: Knowledge,
+              codes: helper.Codes, say: Any) -> None:
+    """Grow the forests of states and days, over the events with their parties."""
+    kinds = assemble.types(knowledge)
+    state_rows: list[tuple[float, ...]] = []
+    state_right: list[bool] = []
+    day_rows: list[tuple[float, ...]] = []
+    day_right: list[bool] = []
+    day_weights: list[float] = []
+    for one, here in zip(reports, every, strict=True):
+        events, _ = assemble.settled(one.scene, here.events, one.dated, knowledge)
+        now = calendar(one.dated)
+        beside = grouped(here.drafts[event.span] for event in events)
+        for event in events:
+            gold = here.gold.get(event.span)
+            if gold is None:
+                continue
+            draft = here.drafts[event.span]
+            for state in states.states(one.scene, draft, event, events, codes):
+                state_rows.append(state.row)
+                state_right.append(state.state == gold["status"])
+            for day in days.days(one.scene, draft, event, events, beside[event.sentence], now,
+                                 said=bool(kinds[event.type].get("spoken")), codes=codes):
+                day_rows.append(day.row)
+                day_right.append(day.value == gold["date"])
+                day_weights.append(one.weight)
+    say(f"states: {len(state_rows)}; days: {len(day_rows)}")
+    grown["states"] = grow(state_rows, state_right, states.NAMES, trees=TREES["states"])
+    grown["days"] = grow(day_rows, day_right, days.NAMES, trees=TREES["days"], weights=day_weights)
+
+
+def out_of_fold(rows: Sequence[Sequence[float]], right: Sequence[bool], fold: Sequence[int], names: Sequence[str],
+                name: str) -> Any:
+    """The chances of rows by forests that have not seen their report."""
+    table, good, folds = np.asarray(rows, np.float32), np.asarray(right), np.asarray(fold)
+    out = np.zeros(len(table))
+    for k in range(FOLDS):
+        forest = grow(table[folds != k], good[folds != k], names, trees=TREES[name])
+        for part in np.array_split(np.flatnonzero(folds == k), max(1, int((folds == k).sum()) // 2000)):
+            out[part] = forest.chances(table[part])
+    return out
+
+
+@dataclass(frozen=True)
+class Likely:
+    """The likeliest type of one word by a forest that has not seen its report."""
+
+    chance: float
+    known: bool  # whether the frames read it so
+    place: tuple[int, int, str]  # report, sentence of the gold, type
+
+
+def likeliest(rows: Sequence[Sequence[float]], chances: Sequence[float], where: Sequence[tuple[int, int, str]],
+              reports: Sequence[Read]) -> list[Likely]:
+    """One for each word that has candidates, surest first. `where` gives a row's report, word and type."""
+    accepted = acts.NAMES.index("accepted")
+    best: dict[tuple[int, int], tuple[float, Likely]] = {}
+    starts = [[start for start, _ in one.gold["sentences"]] for one in reports]
+    for row, chance, (n, at, kind) in zip(rows, chances, where, strict=True):
+        if (n, at) not in best or chance > best[n, at][0]:
+            sentence = bisect_right(starts[n], reports[n].scene.tokens[at].span.start) - 1
+            best[n, at] = chance, Likely(float(chance), bool(row[accepted]), (n, sentence, kind))
+    return sorted((one for _, one in best.values()), key=lambda one: -one.chance)
+
+
+def gold_acts(reports: Sequence[Read]) -> Counter[tuple[int, int, str]]:
+    """How many acts of a type the gold has in each sentence of each report."""
+    found: Counter[tuple[int, int, str]] = Counter()
+    for n, one in enumerate(reports):
+        starts = [start for start, _ in one.gold["sentences"]]
+        found.update((n, bisect_right(starts, event["start"]) - 1, event["type"]) for event in one.gold["events"])
+    return found
+
+
+def right_of(some: Iterable[Likely], gold: Mapping[tuple[int, int, str], int]) -> list[tuple[float, bool]]:
+    """The chance of each and whether it is right as it is scored: an act of that type in that sentence, each once."""
+    left = Counter(gold)
+    found = []
+    for one in some:
+        found.append((one.chance, left[one.place] > 0))
+        left[one.place] -= 1
+    return found
+
+
+def thresholds(some: Sequence[Likely], gold: Mapping[tuple[int, int, str], int]) -> dict[str, float]:
+    """The chances from which acts are kept, the frames' and new ones: the best F1 whose precision is high enough."""
+    best = (0.0, 0.5, 0.5)
+    grid = np.arange(0.2, 0.8, 0.05)
+    for low in grid:
+        for high in grid:
+            kept = right_of((one for one in some if one.chance >= (low if one.known else high)), gold)
+            hits = sum(right for _, right in kept)
+            if kept and hits / len(kept) >= PRECISE:
+                best = max(best, (2 * hits / (len(kept) + sum(gold.values())), float(low), float(high)))
+    return {"known": round(best[1], 2), "new": round(best[2], 2)}
+
+
+def calibrated(kept: Sequence[tuple[float, bool]]) -> list[tuple[float, float]]:
+    """Points of a rising curve from chance to share of right (isotonic regression: Zadrozny and Elkan 2002)."""
+    ordered = sorted(kept)
+    blocks: list[list[float]] = []  # sum of chances, number right, number
+    for at in range(0, len(ordered), STEP):
+        some = ordered[at : at + STEP]
+        blocks.append([sum(chance for chance, _ in some), float(sum(right for _, right in some)), float(len(some))])
+        while len(blocks) > 1 and blocks[-2][1] * blocks[-1][2] >= blocks[-1][1] * blocks[-2][2]:
+            last = blocks.pop()
+            blocks[-1] = [one + two for one, two in zip(blocks[-1], last, strict=True)]
+    return [(round(total / n, 4), round(right / n, 4)) for total, right, n in blocks]
+
+
+PRECISE = 0.8  # the precision that is not given up for more acts
+STEP = 60  # acts at least behind each point of the curve
+
+
+# ---- what is written ------------------------------------------------------------------------------------------
+
+
+def write(made: helper.Helper, folder: Path) -> None:
+    """Write the helper's folder."""
+    folder.mkdir(parents=True, exist_ok=True)
+    arrays = {}
+    for name, forest in made.forests.items():
+        for part in ("feature", "threshold", "left", "right", "value", "roots"):
+            arrays[f"{name}.{part}"] = getattr(forest, part)
+    np.savez_compressed(folder / "forests.npz", **arrays)
+    meta = {"format": helper.FORMAT, "least": made.least, "curve": made.curve,
+            "forests": {name: {"names": forest.names, "depth": forest.depth} for name, forest in made.forests.items()},
+            "codes": {name: list(some) for name, some in made.codes.lists.items()}}
+    (folder / "meta.json").write_text(json.dumps(meta, ensure_ascii=False, indent=1) + "\n", encoding="utf-8")
+    lines = ["# Words that named acts in the annotated reports: how often the root stood there, and named what.",
+             "# Made by training/helper.py.", "word\ttype\tnamed\tseen\tno actor\tno recipient\tseveral actors"]
+    lines += ["\t".join(map(str, (word, kind, n, one.seen, *one.habits))) for word, one in sorted(made.words.items())
+              for kind, n in sorted(one.named.items()) if word.strip() and not word.startswith(("#", "!"))]
+    (folder / "words.tsv").write_text("\n".join(lines) + "\n", encoding="utf-8")
+    lines = ["# The frames' record in the annotated reports: how often read, how often right.",
+             "# Made by training/helper.py.", "frame\tread\tright"]
+    lines += [f"{frame}\t{n}\t{good}" for frame, (n, good) in sorted(made.frames.items())]
+    (folder / "frames.tsv").write_text("\n".join(lines) + "\n", encoding="utf-8")
+
+
+def options() -> argparse.Namespace:
+    """The command line."""
+    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
+    place = os.environ.get("JEJAK_DATA")
+    parser.add_argument("--data", type=Path, default=place, required=place is None, help="or JEJAK_DATA")
+    parser.add_argument("--gold", type=Path, required=True, help="a gold file to learn from")
+    parser.add_argument("--language", default="id")
+    parser.add_argument("--cross", type=int, metavar="FOLDS", help="cross-validate: predictions go to --out")
+    parser.add_argument("--out", type=Path, help="where predictions of the cross-validation go, JSON lines")
+    parser.add_argument("--share", type=float, default=1.0, help="learn from this share of the reports only")
+    return parser.parse_args()
+
+
+def main() -> None:
+    """Train, or cross-validate."""
+    given = options()
+    knowledge = load(given.language)
+    reports = [read(one, knowledge, 1.0) for one in annotations.gold(given.gold)]
+    reports += [read(one, knowledge, OURS_COUNTS) for one in annotations.ours(given.data, "learn")]
+    random.Random(1).shuffle(reports)
+    if not given.cross:
+        made = train(reports[: round(len(reports) * given.share)], knowledge, log=True)
+        write(made, knowledge.model / helper.FOLDER)
+        return
+    from crossing import crossed
+
+    crossed(reports, knowledge, given)
+
+
+if __name__ == "__main__":
+    main()
