@@ -1,6 +1,6 @@
 """Trains the helper: forests that rank acts, parties, states and days over what the frames and rules find.
 
-    python training/helper.py --data DIR --gold DIR/../gold/train.jsonl            trains and writes the package's folder
+    python training/helper.py --data DIR --gold DIR/../gold/train.jsonl      trains and writes the package's folder
     python training/helper.py --data DIR --gold … --cross 5 [--share 0.5]          cross-validation instead, printed
     python training/helper.py --data DIR --gold … --cross 5 --curve                the learning curve: 25, 50, 100 %
 
@@ -62,6 +62,7 @@ class Read:
     lemmas: Counter[str] = field(default_factory=Counter)
     named: Counter[tuple[str, str]] = field(default_factory=Counter)
     frames: Counter[tuple[str, bool]] = field(default_factory=Counter)
+    habits: Counter[tuple[str, int]] = field(default_factory=Counter)
 
 
 def read(report: dict[str, Any], knowledge: Knowledge, weight: float) -> Read:
@@ -80,7 +81,11 @@ def read(report: dict[str, Any], knowledge: Knowledge, weight: float) -> Read:
     one = Read(report, weight, scene, dated, found, some, marked, beside)
     one.lemmas.update(acts.lemmas(scene))
     for at, event in marked.items():
-        one.named[scene.tokens[at].lemma.lower(), event["type"]] += 1
+        lemma = scene.tokens[at].lemma.lower()
+        one.named[lemma, event["type"]] += 1
+        one.habits[lemma, 0] += not event["actors"]
+        one.habits[lemma, 1] += not event["recipients"]
+        one.habits[lemma, 2] += len(event["actors"]) > 1
     for draft in some:
         gold = marked.get(draft.trigger.head)
         one.frames[draft.frame.id, gold is not None and gold["type"] == draft.frame.type] += 1
@@ -99,13 +104,14 @@ def _marks(report: dict[str, Any], scene: Scene, some: Sequence[Draft],
                   if tokens[n].span.start < event["end"] and tokens[n].span.end > event["start"]]
         if not inside:
             continue
-        best = min(inside, key=lambda n: (n not in read_at, n not in matched, tokens[n].upos not in ("VERB", "NOUN"), n))
+        best = min(inside, key=lambda n: (
+            n not in read_at, n not in matched, tokens[n].upos not in ("VERB", "NOUN"), n))
         marked[best] = event
         beside.update(inside)
     return marked, beside - set(marked)
 
 
-# ---- words and frames: counted over all reports, less the one that is looked at ---------------------------------------
+# ---- words and frames: counted over all reports, less the one that is looked at -------------------------------
 
 
 class Counts:
@@ -115,17 +121,20 @@ class Counts:
         self.lemmas: Counter[str] = Counter()
         self.named: dict[str, Counter[str]] = {}
         self.frames: Counter[tuple[str, bool]] = Counter()
+        self.habits: Counter[tuple[str, int]] = Counter()
         self._all: dict[str, helper.Word] | None = None
         for one in reports:
             self.frames.update(one.frames)
+            self.habits.update(one.habits)
             for (lemma, kind), n in one.named.items():
                 self.named.setdefault(lemma, Counter())[kind] += n
-            self.lemmas.update({lemma: n for lemma, n in one.lemmas.items()})
+            self.lemmas.update(one.lemmas)
 
     def words(self, without: Read | None = None) -> Mapping[str, helper.Word]:
         """The words that named an act twice; of one report's own nothing is counted."""
         if self._all is None:
-            self._all = {lemma: helper.Word(self.lemmas[lemma], dict(kinds)) for lemma, kinds in self.named.items()
+            self._all = {lemma: helper.Word(self.lemmas[lemma], dict(kinds), self._habits(lemma))
+                         for lemma, kinds in self.named.items()
                          if sum(kinds.values()) >= 2}
         if without is None:
             return self._all
@@ -134,10 +143,16 @@ class Counts:
             mine = Counter({kind: n for (word, kind), n in without.named.items() if word == lemma})
             left = self.named[lemma] - mine
             if left:
-                found[lemma] = helper.Word(self.lemmas[lemma] - without.lemmas[lemma], dict(left))
+                found[lemma] = helper.Word(self.lemmas[lemma] - without.lemmas[lemma], dict(left),
+                                           self._habits(lemma, without))
             else:
                 del found[lemma]
         return found
+
+    def _habits(self, lemma: str, without: Read | None = None) -> tuple[int, int, int]:
+        less = without.habits if without else Counter()
+        none, alone, several = (self.habits[lemma, n] - less[lemma, n] for n in range(3))
+        return none, alone, several
 
     def rates(self, without: Read | None = None) -> Mapping[str, tuple[int, int]]:
         """Of each frame how often it was read and how often right."""
@@ -155,7 +170,7 @@ def often(reports: Iterable[Read]) -> frozenset[str]:
     return frozenset(word for word, n in seen.items() if n >= OFTEN)
 
 
-# ---- rows ---------------------------------------------------------------------------------------------------------------
+# ---- rows -----------------------------------------------------------------------------------------------------
 
 
 @dataclass
@@ -168,9 +183,9 @@ class Told:
 
 
 def act_rows(reports: Sequence[Read], knowledge: Knowledge, codes: helper.Codes,
-             counts: Counts) -> tuple[list[tuple[float, ...]], list[bool], list[int]]:
-    """Rows of candidate acts, whether each is right, and which report each is of."""
-    rows, right, of = [], [], []
+             counts: Counts) -> tuple[list[tuple[float, ...]], list[bool], list[tuple[int, int, str]]]:
+    """Rows of candidate acts, whether each is right, and of each its report, word and type."""
+    rows, right, where = [], [], []
     for n, one in enumerate(reports):
         known = acts.Words(lexicon(knowledge), counts.words(one), counts.rates(one), codes)
         for candidate in acts.candidates(one.scene, one.triggers, one.drafts, known):
@@ -179,8 +194,8 @@ def act_rows(reports: Sequence[Read], knowledge: Knowledge, codes: helper.Codes,
             gold = one.marked.get(candidate.at)
             rows.append(candidate.row)
             right.append(gold is not None and gold["type"] == candidate.type)
-            of.append(n)
-    return rows, right, of
+            where.append((n, candidate.at, candidate.type))
+    return rows, right, where
 
 
 def told(one: Read, knowledge: Knowledge) -> Told:
@@ -212,7 +227,8 @@ class Roles:
     chances: list[list[float]] = field(default_factory=list)
 
 
-def role_rows(report: int, one: Read, some: Told, knowledge: Knowledge, codes: helper.Codes) -> list[Roles]:
+def role_rows(report: int, one: Read, some: Told, knowledge: Knowledge, codes: helper.Codes,
+              words: Mapping[str, helper.Word]) -> list[Roles]:
     """The rows of every gold act of a report."""
     asked, known = parties.Told(some.events, assemble.types(knowledge)), parties.standing(one.scene)
     found = []
@@ -221,8 +237,9 @@ def role_rows(report: int, one: Read, some: Told, knowledge: Knowledge, codes: h
         if gold is None:
             continue
         offered = parties.offers(one.scene, some.drafts[event.span], at, asked, known)
-        rows = parties.rows(one.scene, some.drafts[event.span], at, asked, known, offered, codes)
-        found.append(Roles(report, at, list(offered), rows, parties.sides(gold["actors"]), parties.sides(gold["recipients"])))
+        rows = parties.rows(one.scene, some.drafts[event.span], at, asked, known, offered, codes, words)
+        found.append(Roles(report, at, list(offered), rows, parties.sides(gold["actors"]),
+                           parties.sides(gold["recipients"])))
     return found
 
 
@@ -233,7 +250,7 @@ def equal(kind: str, actors_: frozenset[str], recipients: frozenset[str], gold: 
     return (actors_, recipients) == (gold.actors, gold.recipients)
 
 
-# ---- training -----------------------------------------------------------------------------------------------------------
+# ---- training -------------------------------------------------------------------------------------------------
 
 
 def train(reports: Sequence[Read], knowledge: Knowledge, *, log: bool = False) -> helper.Helper:
@@ -246,15 +263,20 @@ def train(reports: Sequence[Read], knowledge: Knowledge, *, log: bool = False) -
         if log:
             print(what, file=sys.stderr, flush=True)
 
-    rows, right, of = act_rows(reports, knowledge, codes, counts)
+    rows, right, where = act_rows(reports, knowledge, codes, counts)
     say(f"acts: {len(rows)} candidates, {sum(right)} right")
-    outside = out_of_fold(rows, right, [fold[n] for n in of], acts.NAMES, "acts")
+    outside = out_of_fold(rows, right, [fold[n] for n, _, _ in where], acts.NAMES, "acts")
     grown["acts"] = grow(rows, right, acts.NAMES, trees=TREES["acts"])
-    least = thresholds(rows, right, outside, of, reports, knowledge)
+    likely, gold_here = likeliest(rows, outside, where, reports), gold_acts(reports)
+    least = thresholds(likely, gold_here)
+    kept = [one for one in likely if one.chance >= least["known" if one.known else "new"]]
+    curve = calibrated(right_of(kept, gold_here))
     say(f"kept from {least}")
 
     every = [told(one, knowledge) for one in reports]
-    roles = [some for n, one in enumerate(reports) for some in role_rows(n, one, every[n], knowledge, codes)]
+    without = [counts.words(one) for one in reports]
+    roles = [some for n, one in enumerate(reports)
+             for some in role_rows(n, one, every[n], knowledge, codes, without[n])]
     of_roles = [fold[some.report] for some in roles for _ in some.names]
     rows = [row for some in roles for row in some.rows]
     say(f"parties: {len(roles)} acts, {len(rows)} offers")
@@ -274,8 +296,11 @@ def train(reports: Sequence[Read], knowledge: Knowledge, *, log: bool = False) -
     for some in roles:
         here = every[some.report]
         event = here.events[some.at]
-        found = pairs.pairs(here.drafts[event.span], some.at, parties.Told(here.events, kinds), some.names, *some.chances,
-                            own=bool(kinds[event.type].get("own")), codes=codes) if some.names else []
+        act = here.drafts[event.span]
+        lemma = reports[some.report].scene.tokens[act.trigger.head].lemma.lower()
+        found = pairs.pairs(act, some.at, parties.Told(here.events, kinds), some.names, *some.chances,
+                            own=bool(kinds[event.type].get("own")), codes=codes,
+                            usual=parties.habits(without[some.report].get(lemma))) if some.names else []
         looked_at.append(found)
         pair_rows += [pair.row for pair in found]
         pair_right += [equal(event.type, pair.actors, pair.recipients, some) for pair in found]
@@ -296,7 +321,7 @@ def train(reports: Sequence[Read], knowledge: Knowledge, *, log: bool = False) -
     last_rows(reports, every, grown, knowledge, codes, say)
     frames = {frame: rate for frame, rate in counts.rates().items() if rate[0] > 1}
     return helper.Helper(grown, helper.Codes({name: list(some) for name, some in codes.lists.items()}),
-                         counts.words(), frames, least)
+                         counts.words(), frames, least, curve)
 
 
 def last_rows(reports: Sequence[Read], every: Sequence[Told], grown: dict[str, Forest], knowledge: Knowledge,
@@ -342,29 +367,78 @@ def out_of_fold(rows: Sequence[Sequence[float]], right: Sequence[bool], fold: Se
     return out
 
 
-def thresholds(rows: Sequence[Sequence[float]], right: Sequence[bool], chances: Any, of: Sequence[int],
-               reports: Sequence[Read], knowledge: Knowledge) -> dict[str, float]:
-    """The chances from which acts are kept: the best F1 at a precision of 0.8, one for the frames' and one for new."""
+@dataclass(frozen=True)
+class Likely:
+    """The likeliest type of one word by a forest that has not seen its report."""
+
+    chance: float
+    known: bool  # whether the frames read it so
+    place: tuple[int, int, str]  # report, sentence of the gold, type
+
+
+def likeliest(rows: Sequence[Sequence[float]], chances: Sequence[float], where: Sequence[tuple[int, int, str]],
+              reports: Sequence[Read]) -> list[Likely]:
+    """One for each word that has candidates, surest first. `where` gives a row's report, word and type."""
     accepted = acts.NAMES.index("accepted")
-    known = np.array([bool(row[accepted]) for row in rows])
-    good = np.asarray(right)
-    gold = sum(len(one.gold["events"]) for one in reports)
+    best: dict[tuple[int, int], tuple[float, Likely]] = {}
+    starts = [[start for start, _ in one.gold["sentences"]] for one in reports]
+    for row, chance, (n, at, kind) in zip(rows, chances, where, strict=True):
+        if (n, at) not in best or chance > best[n, at][0]:
+            sentence = bisect_right(starts[n], reports[n].scene.tokens[at].span.start) - 1
+            best[n, at] = chance, Likely(float(chance), bool(row[accepted]), (n, sentence, kind))
+    return sorted((one for _, one in best.values()), key=lambda one: -one.chance)
+
+
+def gold_acts(reports: Sequence[Read]) -> Counter[tuple[int, int, str]]:
+    """How many acts of a type the gold has in each sentence of each report."""
+    found: Counter[tuple[int, int, str]] = Counter()
+    for n, one in enumerate(reports):
+        starts = [start for start, _ in one.gold["sentences"]]
+        found.update((n, bisect_right(starts, event["start"]) - 1, event["type"]) for event in one.gold["events"])
+    return found
+
+
+def right_of(some: Iterable[Likely], gold: Mapping[tuple[int, int, str], int]) -> list[tuple[float, bool]]:
+    """The chance of each and whether it is right as it is scored: an act of that type in that sentence, each once."""
+    left = Counter(gold)
+    found = []
+    for one in some:
+        found.append((one.chance, left[one.place] > 0))
+        left[one.place] -= 1
+    return found
+
+
+def thresholds(some: Sequence[Likely], gold: Mapping[tuple[int, int, str], int]) -> dict[str, float]:
+    """The chances from which acts are kept, the frames' and new ones: the best F1 whose precision is high enough."""
     best = (0.0, 0.5, 0.5)
-    grid = np.arange(0.25, 0.75, 0.05)
+    grid = np.arange(0.2, 0.8, 0.05)
     for low in grid:
         for high in grid:
-            kept = np.where(known, chances >= low, chances >= high)
-            hits, total = int((good & kept).sum()), int(kept.sum())
-            if total and hits / total >= PRECISE:
-                score = 2 * hits / (total + gold)
-                best = max(best, (score, float(low), float(high)))
+            kept = right_of((one for one in some if one.chance >= (low if one.known else high)), gold)
+            hits = sum(right for _, right in kept)
+            if kept and hits / len(kept) >= PRECISE:
+                best = max(best, (2 * hits / (len(kept) + sum(gold.values())), float(low), float(high)))
     return {"known": round(best[1], 2), "new": round(best[2], 2)}
 
 
-PRECISE = 0.78  # by trigger; by sentence, as it is scored, some two points more
+def calibrated(kept: Sequence[tuple[float, bool]]) -> list[tuple[float, float]]:
+    """Points of a rising curve from chance to share of right (isotonic regression: Zadrozny and Elkan 2002)."""
+    ordered = sorted(kept)
+    blocks: list[list[float]] = []  # sum of chances, number right, number
+    for at in range(0, len(ordered), STEP):
+        some = ordered[at : at + STEP]
+        blocks.append([sum(chance for chance, _ in some), float(sum(right for _, right in some)), float(len(some))])
+        while len(blocks) > 1 and blocks[-2][1] * blocks[-1][2] >= blocks[-1][1] * blocks[-2][2]:
+            last = blocks.pop()
+            blocks[-1] = [one + two for one, two in zip(blocks[-1], last, strict=True)]
+    return [(round(total / n, 4), round(right / n, 4)) for total, right, n in blocks]
 
 
-# ---- what is written, and measured ---------------------------------------------------------------------------------------
+PRECISE = 0.8  # the precision that is not given up for more acts
+STEP = 60  # acts at least behind each point of the curve
+
+
+# ---- what is written ------------------------------------------------------------------------------------------
 
 
 def write(made: helper.Helper, folder: Path) -> None:
@@ -375,17 +449,17 @@ def write(made: helper.Helper, folder: Path) -> None:
         for part in ("feature", "threshold", "left", "right", "value", "roots"):
             arrays[f"{name}.{part}"] = getattr(forest, part)
     np.savez_compressed(folder / "forests.npz", **arrays)
-    meta = {"format": helper.FORMAT, "least": made.least,
+    meta = {"format": helper.FORMAT, "least": made.least, "curve": made.curve,
             "forests": {name: {"names": forest.names, "depth": forest.depth} for name, forest in made.forests.items()},
             "codes": {name: list(some) for name, some in made.codes.lists.items()}}
     (folder / "meta.json").write_text(json.dumps(meta, ensure_ascii=False, indent=1) + "\n", encoding="utf-8")
     lines = ["# Words that named acts in the annotated reports: how often the root stood there, and named what.",
-             "# Made by training/helper.py.", "word\ttype\tnamed\tseen"]
-    lines += [f"{word}\t{kind}\t{n}\t{one.seen}" for word, one in sorted(made.words.items())
+             "# Made by training/helper.py.", "word\ttype\tnamed\tseen\tno actor\tno recipient\tseveral actors"]
+    lines += ["\t".join(map(str, (word, kind, n, one.seen, *one.habits))) for word, one in sorted(made.words.items())
               for kind, n in sorted(one.named.items()) if word.strip() and not word.startswith(("#", "!"))]
     (folder / "words.tsv").write_text("\n".join(lines) + "\n", encoding="utf-8")
-    lines = ["# The frames' record in the annotated reports: how often read, how often right. Made by training/helper.py.",
-             "frame\tread\tright"]
+    lines = ["# The frames' record in the annotated reports: how often read, how often right.",
+             "# Made by training/helper.py.", "frame\tread\tright"]
     lines += [f"{frame}\t{n}\t{good}" for frame, (n, good) in sorted(made.frames.items())]
     (folder / "frames.tsv").write_text("\n".join(lines) + "\n", encoding="utf-8")
 

@@ -17,8 +17,8 @@ from jejak.events.drafts import Draft, drafts
 from jejak.events.event import Event, Evidence, Link, Time
 from jejak.events.links import find_links
 from jejak.events.modes import mode_of
-from jejak.events.ranking.report import Ranking
 from jejak.events.particulars import with_particulars
+from jejak.events.ranking.report import Ranking
 from jejak.events.retold import dated_alike, once
 from jejak.events.scene import Scene, build, grouped
 from jejak.events.shifted import dated_by_links

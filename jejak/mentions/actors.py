@@ -29,6 +29,9 @@ from jejak.span import Span
 SIDES = frozenset({"state", "territory", "alliance", "union", "armed", "party", "organisation", "loose"})
 EXTERNAL = frozenset({"", "GOV", "MIL"})  # sectors that act abroad as well; the others act at home
 INSTITUTIONS = frozenset({"LEG", "JUD", "OPP", "PTY", "JRN"})  # parliament is the parliament of who is spoken of
+DATELINE = frozenset({"state", "capital", "territory"})
+DASHES = frozenset({"-", "--", "–", "—"})
+PRESS = ":JRN"  # PLOVER's sector of the media
 LISTED = frozenset({"-", "–", ",", "/"})
 LONGEST_JOINT = 12  # characters between two actors that are named together
 POSSESSIVE = frozenset({"nmod:poss", "nmod"})
@@ -58,37 +61,49 @@ class Finder:
         for self.sheet in sheets:
             self.memory.places += [(self.here, self.holders.home(one)) for one in self.sheet.places]
             del self.memory.places[:-RECENT]
-            for mention, head in self.resolve():
+            for mention, heads in self.resolve():
                 if found and self.together(found[-1], mention):
                     self.memory.join(found[-1], mention)
                 found.append(mention)
-                self.memory.add(mention, head=head)
+                self.memory.add(mention, heads=heads)
         return tuple(found)
 
     def together(self, before: ActorMention, mention: ActorMention) -> bool:
         """Whether two actors are named together: "A dan B", "A-B", "A, B"."""
         if before.sentence != mention.sentence or not before.ids or not mention.ids:
             return False
+        if before.ids[0].endswith(PRESS) != mention.ids[0].endswith(PRESS):  # "dilansir Reuters, Hamas menolak"
+            return False
         between = self.document.article.text[before.span.end : mention.span.start]
         return len(between) < LONGEST_JOINT and between.strip().lower() in self.joining
 
-    def resolve(self) -> Iterator[tuple[ActorMention, str]]:
-        """The mentions of a sentence, each with the noun it is built on."""
+    def resolve(self) -> Iterator[tuple[ActorMention, tuple[str, ...]]]:
+        """The mentions of a sentence, each with the nouns that may point back at it."""
         inside = {at for phrase in self.sheet.phrases for at in range(phrase.first, phrase.last)}
-        steps: list[tuple[int, str, Callable[[], ActorMention | None]]] = []
+        steps: list[tuple[int, tuple[str, ...], Callable[[], ActorMention | None]]] = []
         for phrase in self.sheet.phrases:
-            head = phrase.heads[-1].form if phrase.heads else ""
-            steps.append((self.sheet.words[phrase.first].start, head, partial(self.one, phrase)))
+            start = self.sheet.words[phrase.first].start
+            steps.append((start, self.nouns(phrase), partial(self.one, phrase)))
         for first, last, person in self.later(inside):
             start = self.sheet.words[first].start
-            steps.append((start, "", partial(self.again, first, last, person)))
+            steps.append((start, (), partial(self.again, first, last, person)))
             inside |= set(range(first, last))
         for token in self.clitics(inside):
-            steps.append((token.span.start, "", partial(self.clitic, token)))
-        for _, head, step in sorted(steps, key=lambda step: step[0]):
+            steps.append((token.span.start, (), partial(self.clitic, token)))
+        for _, heads, step in sorted(steps, key=lambda step: step[0]):
             mention = step()
             if mention:
-                yield mention, head
+                yield mention, heads
+
+    def nouns(self, phrase: Phrase) -> tuple[str, ...]:
+        """What may point back at a phrase: its head, the head's first word ("kementerian"), the noun of its name."""
+        lexicon = self.holders.lexicon
+        if phrase.heads:
+            offices = [lexicon.head(head.form) for head in phrase.heads[:-1] if head.kind == "office"]
+            last = lexicon.head(phrase.heads[-1].form)
+            return tuple(dict.fromkeys((*offices, last, last.split()[0])))
+        body = lexicon.body(phrase.entities[0]) if phrase.entities else ""
+        return (body,) if body else ()
 
     # -- persons ---------------------------------------------------------------------------------------------------
 
@@ -122,6 +137,8 @@ class Finder:
             return self.personal(phrase, phrase.person)
         if not phrase.entities:
             return self.bare(phrase)
+        if self.dateline(phrase):
+            return None
         ids, why = self.holders.stated(phrase)
         name = phrase.heads[0] if phrase.heads else phrase.entities[0]
         place = not phrase.heads and (name.kind in {"state", "capital", "territory", "demonym"}
@@ -129,6 +146,14 @@ class Finder:
         kind = name.kind if phrase.heads else "name"
         return self.mention((phrase.first, phrase.last), ids, kind, f"{name.kind}.{name.form}", place=place,
                             office=self.office(phrase), reason=why)
+
+    def dateline(self, phrase: Phrase) -> bool:
+        """Whether a place is where the report was sent from: "JAKARTA - Presiden …"."""
+        words = self.sheet.words
+        if phrase.first > 0 or phrase.heads or phrase.last >= len(words) or phrase.entities[0].kind not in DATELINE:
+            return False
+        alone = words[phrase.last].gap.strip() in DASHES
+        return alone and len(words[0].text) > 3 and all(word.text.isupper() for word in words[: phrase.last])
 
     def personal(self, phrase: Phrase, at: tuple[int, int]) -> ActorMention:
         """A person by name, with or without an office; an office that the words state goes before all else."""
@@ -157,7 +182,7 @@ class Finder:
 
     def unstated(self, phrase: Phrase) -> tuple[tuple[str, ...], str]:
         """The ids of an office or group whose state the words do not give, and why."""
-        sector, head = sector_of(phrase), phrase.heads[-1].form
+        sector, head = sector_of(phrase), self.holders.lexicon.head(phrase.heads[-1].form)
         alone = self.holders.lexicon.alone.get(phrase.heads[0].form)
         before = self.memory.by_head.get(head)
         if sector == "UAF":
@@ -165,8 +190,12 @@ class Finder:
         if phrase.place and sector != "MIL":  # soldiers may be anybody's
             states = [self.holders.home(one) for one in phrase.place]
             return self.holders.sectored(states, sector, phrase), "the state of the place it is said to be in"
-        if before and (phrase.pointing or before.sentence == self.here or (phrase.person and sector == "GOV")):
+        if before and (phrase.pointing or before.sentence == self.here or self.settled(phrase, before)):
             return before.ids, f"{head!r} named before"
+        points = phrase.pointing and sector == "*" and phrase.heads[0].kind == "office"
+        topic = self.memory.topic(self.here) if points else None
+        if topic:
+            return topic.ids, f"points back at {topic.span.of(self.document.article.text)!r}"
         beside = self.memory.beside(self.here) if sector == "*" and alone != "nobody" else None
         if beside:
             return beside.ids, f"named beside {beside.span.of(self.document.article.text)!r}"
@@ -190,17 +219,26 @@ class Finder:
             return (rebels,), f"the armed group of {state} named last"
         return self.holders.sectored([state] if state else [], sector, phrase), why
 
+    def settled(self, phrase: Phrase, before: ActorMention) -> bool:
+        """Whether an office or ministry without a state is the one that was named before."""
+        sector, head = sector_of(phrase), self.holders.lexicon.head(phrase.heads[-1].form)
+        if self.holders.lexicon.alone.get(phrase.heads[0].form) == "again":
+            return self.here - before.sentence <= FAR and not phrase.plural
+        return sector == "GOV" and (bool(phrase.person) or (" " in head and not phrase.plural))
+
     def bare(self, phrase: Phrase) -> ActorMention | None:
         """A group or an office without a state: "polisi", "para pejabat", "presiden itu"."""
         if phrase.owned:
             return self.owned(phrase)
         alone = self.holders.lexicon.alone.get(phrase.heads[0].form)
-        if (sector_of(phrase) == "*" and not phrase.pointing and alone != "any") or (
+        at, head = (phrase.first, phrase.last), self.holders.lexicon.head(phrase.heads[-1].form)
+        before = self.memory.by_head.get(head)
+        pointing = phrase.pointing or (alone == "before" and before is not None)
+        if (sector_of(phrase) == "*" and not pointing and alone != "any") or (
             phrase.adjective and self.describes(self.sheet.words[phrase.first])
-        ) or (alone == "no" and not phrase.pointing):
+        ) or (alone in {"no", "before"} and not pointing):
             return None
-        at, head = (phrase.first, phrase.last), phrase.heads[-1].form
-        before = self.memory.by_head.get(head) if phrase.pointing else None
+        before = before if pointing else None
         if before:
             return self.mention(at, before.ids, "anaphor", "anaphor.same-noun", person=before.person,
                                 office=before.office, reason=f"{head!r} named before")
@@ -223,7 +261,10 @@ class Finder:
         sector = sector_of(phrase) if len(phrase.heads) > 1 or not phrase.anaphor else ""
         if owner is None or (sector == "*" and not phrase.anaphor):
             return None
-        ids = self.holders.sectored([one.partition(":")[0] for one in owner.ids], sector, phrase)
+        owners = [one.partition(":")[0] for one in owner.ids]
+        if sector not in {"", "*", *EXTERNAL, "REB"}:  # the family of fighters are no fighters
+            owners = [one for one in owners if self.holders.lexicon.kinds.get(one) == "state"]
+        ids = self.holders.sectored(owners, sector, phrase)
         return self.mention((phrase.first, phrase.last), ids, "anaphor", "anaphor.owned",
                             reason=f"of {owner.span.of(self.document.article.text)!r}")
 
@@ -244,7 +285,7 @@ class Finder:
             ids = self.memory.together(frozenset(kinds))
             if ids:
                 return self.mention(at, ids, "anaphor", rule, reason="those last named together")
-        before = self.memory.by_head.get(form)
+        before = self.memory.by_head.get(self.holders.lexicon.head(form))
         if before and self.here - before.sentence <= 3 and not phrase.heads[1:]:
             return self.mention(at, before.ids, "anaphor", "anaphor.same-noun", reason=f"{form!r} named before")
         sector = sector_of(phrase) if len(phrase.heads) > 1 else ""
@@ -252,7 +293,7 @@ class Finder:
             one = self.memory.last(kind, self.here)
             if one:
                 ids = self.holders.sectored([one], sector, phrase)
-                return self.mention(at, ids, "anaphor", rule, reason=f"the last {kind} named")
+                return self.mention(at, ids, "anaphor", rule, reason=f"the {kind} named last, or first in its sentence")
         return self.bare(replace(phrase, anaphor=None)) if sector_of(phrase) not in {"", "*"} else None
 
     def pronoun(self, phrase: Phrase, use: str) -> ActorMention:
@@ -264,6 +305,8 @@ class Finder:
             ids = self.memory.pair(SIDES, self.here)
             return self.mention(at, ids, "pronoun", rule, reason="the last two named")
         found = self.memory.several(self.here) if use == "they" else self.memory.single(self.here)
+        if use == "self":  # "Korea Utara mengatakan bahwa pihaknya": who speaks here
+            found = self.memory.owner(self.here, before=False) or found
         if phrase.pronoun and phrase.pronoun.form.startswith("-"):
             found = self.memory.possessor(self.here)
         return self.stands(at, found, rule, one=use != "they")

@@ -6,6 +6,7 @@ One pass in the order of the text. A choice is made by kind and by recency, one 
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 
 from jejak.mentions.mention import ActorMention
@@ -17,6 +18,7 @@ NEAR = (4.0, 2.0, 1.0, 1.0, 1.0)  # what a state named 0, 1, 2 … sentences ago
 NAMED = 0.5  # what each naming anywhere in the report weighs
 PLACED = 1.0  # the same for each place of it, where a domestic actor is meant
 HERE = 2.0  # how much more a place nearby weighs than an actor
+CROWDS = frozenset({"JRN", "CVL", "REF", "MED", "EDU", "CRM"})  # sectors that have no spokesmen and officials
 MOST = 12  # namings beyond which a state gains nothing
 
 
@@ -37,14 +39,14 @@ class Memory:
     joined: list[ActorMention] = field(default_factory=list)
     by_head: dict[str, ActorMention] = field(default_factory=dict)
 
-    def add(self, mention: ActorMention, *, head: str = "") -> None:
-        """Remember a mention; `head` is the noun it is built on."""
+    def add(self, mention: ActorMention, *, heads: Iterable[str] = ()) -> None:
+        """Remember a mention; `heads` are the nouns that may point back at it."""
         if not mention.ids and mention.person is None and mention.kind != "office":
             return
         self.recent.append(mention)
         del self.recent[:-RECENT]
-        if head and mention.ids and mention.kind != "anaphor":
-            self.by_head[head] = mention
+        if mention.ids and mention.kind != "anaphor":
+            self.by_head.update(dict.fromkeys(heads, mention))
 
     def join(self, before: ActorMention, mention: ActorMention) -> None:
         """Remember that two actors were named together."""
@@ -58,7 +60,8 @@ class Memory:
     def person(self, sentence: int, *, within: int = 3) -> ActorMention | None:
         """Who "ia" is: the first person of this sentence so far, else of the nearest sentence before."""
         people = [m for m in self.recent if m.kind in {"person", "office", "pronoun"} and (m.person or m.ids)
-                  and sentence - m.sentence <= within and (m.kind != "pronoun" or m.person)]
+                  and sentence - m.sentence <= within and (m.kind != "pronoun" or m.person)
+                  and (m.person or not m.ids[0].endswith(":JRN"))]
         if not people:
             return None
         last = people[-1].sentence
@@ -75,7 +78,7 @@ class Memory:
     def other(self, sentence: int) -> ActorMention | None:
         """Whom an object "-nya" is: the last actor near that is not the one the sentence is about."""
         owner = self.owner(sentence)
-        near = [m for m in self.recent if m.ids and sentence - m.sentence <= 2]
+        near = [m for m in self.recent if m.ids and sentence - m.sentence <= 2 and not m.ids[0].endswith(":JRN")]
         apart = [m for m in near if owner is None or m.ids != owner.ids or m.person != owner.person]
         return apart[-1] if apart else owner
 
@@ -113,21 +116,27 @@ class Memory:
             return self.recent[-2]
         return self.owner(sentence)
 
+    def topic(self, sentence: int) -> ActorMention | None:
+        """Whom the sentence before begins with, where it is an office or a body: whose "pejabat itu" is."""
+        before = next((m for m in self.recent if m.sentence == sentence - 1 and m.ids), None)
+        if before is None or before.kind not in {"office", "group"}:
+            return None
+        return before if before.ids[0].partition(":")[2] not in CROWDS else None
+
     def beside(self, sentence: int) -> ActorMention | None:
         """The last state or body named by itself in this sentence: whose "seorang jurubicara" is."""
         near = [m for m in self.recent if m.sentence == sentence and m.ids and m.kind in {"name", "group"}
-                and not m.ids[0].endswith(":JRN")]
+                and m.ids[0].partition(":")[2] not in CROWDS]
         return next((m for m in reversed(near) if not m.place), near[-1] if near else None)
 
     def last(self, kind: str, sentence: int) -> str | None:
-        """The last id of a kind (state, territory, or an organisation's kind) that is not too far back."""
-        for mention in reversed(self.recent):
-            if sentence - mention.sentence > FAR:
-                return None
-            for one in reversed(mention.ids):
-                if self.kinds.get(one.partition(":")[0]) == kind:
-                    return one.partition(":")[0]
-        return None
+        """The id of a kind (state, territory, an organisation's kind) that "that state" is.
+
+        The first of the last sentence that has any and is not too far back: what it begins with is what it is about.
+        """
+        near = [m for m in self.recent if sentence - m.sentence <= FAR and self.fitting(m.ids, frozenset({kind}))]
+        first = next((m for m in near if m.sentence == near[-1].sentence), None)
+        return self.fitting(first.ids, frozenset({kind}))[0] if first else None
 
     def pair(self, kinds: frozenset[str], sentence: int, count: int = 2) -> tuple[str, ...]:
         """As many different ids of some kinds as asked: those last named together, else the last ones."""

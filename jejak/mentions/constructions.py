@@ -20,8 +20,8 @@ Names = Callable[[Span], int]  # where the actor that stands at a word ends; 0 w
 
 @dataclass(frozen=True, slots=True)
 class Naming:
-    """Where the speaker is named: "after" or "before" the cue or a "relative" one's antecedent, in `span`; "previous"
-    for whoever spoke last; "none"."""
+    """Where the speaker is named: "after" or "before" the cue or a "relative" one's antecedent, in `span`; "issued" for
+    whoever is named there, else whoever spoke last; "previous" for whoever spoke last; "none"."""
 
     mode: str
     span: Span | None = None

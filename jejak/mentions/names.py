@@ -21,6 +21,7 @@ APOSTROPHES = str.maketrans("ıøłđßæœ", "iolds" + "ao", "'’ʼ`")
 JOINS = frozenset({"", "-", "–", "‑", "'", ".", "’"})
 LONGEST_ACRONYM = 6
 SHORTEST_GLUED = 6
+LONG_REST = 9  # letters of a word that shows by itself that it is glued to a name: "Mustainmengatakan"
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,7 +122,7 @@ def split(text: str, start: int, end: int) -> list[Word]:
 def unglued(words: list[Word], known: Lexicon, common: set[str]) -> list[Word]:
     """The words, with a name that lost the space behind it set free: "Israelmengatakan".
 
-    The rest must be a word that the report also writes by itself (`common`).
+    The rest must be a word that the report also writes by itself (`common`); a long one is enough, whatever the name.
     """
     found = []
     for word in words:
@@ -129,8 +130,8 @@ def unglued(words: list[Word], known: Lexicon, common: set[str]) -> list[Word]:
         if len(word.text) > SHORTEST_GLUED and word.capital and word.text[1:].islower() and (
             word.fold not in known.trie.root
         ):
-            cut = next((at for at in range(len(word.text) - 2, SHORTEST_GLUED - 2, -1)
-                        if word.text[at:] in common and known.names(word.text[:at])), 0)
+            cut = next((at for at in range(len(word.text) - 2, SHORTEST_GLUED - 2, -1) if word.text[at:] in common
+                        and (known.names(word.text[:at]) or len(word.text) - at >= LONG_REST)), 0)
         if cut:
             middle = word.start + cut
             found += [Word(word.start, middle, word.text[:cut], fold(word.text[:cut]), word.gap),
@@ -188,6 +189,17 @@ class Lexicon:
     clitics: tuple[str, ...]  # pronouns that are joined to a word, without their hyphen
     forms: tuple[Name, ...]  # all names but persons
     home: str  # the state whose ministers reports in this language name without saying whose they are, or ""
+    same: dict[str, str]  # a short or other form of an office or group -> the form it stands for
+    nouns: dict[str, frozenset[str]]  # nouns that point back -> the kinds they may point at
+
+    def head(self, form: str) -> str:
+        """The one form under which an office or group is remembered: "menlu" as "menteri luar negeri"."""
+        return self.same.get(form, form)
+
+    def body(self, name: Name) -> str:
+        """The noun that a body's own name begins with, where it may point back at the body: "yayasan itu"."""
+        first = name.form.split()[0].lower() if name.kind == "org" and " " in name.form else ""
+        return first if "state" not in self.nouns.get(first, frozenset({"state"})) else ""
 
 
     def names(self, text: str) -> bool:
@@ -225,7 +237,9 @@ def lexicon(knowledge: Knowledge) -> Lexicon:
                    {row["form"]: row["alone"] for table in ("groups", "offices") for row in knowledge.words.table(table)
                     if row["alone"]}, clitics,
                    tuple(names),
-                   next((name.ids[0] for name in names if name.kind == "state" and name.note == "home"), ""))
+                   next((name.ids[0] for name in names if name.kind == "state" and name.note == "home"), ""),
+                   {row["form"]: row["same"] for row in knowledge.words.table("short_forms")},
+                   {row["form"]: frozenset(row["kinds"].split("|")) for row in knowledge.words.table("anaphors")})
 
 
 def _language(words: Folder) -> Iterable[Name]:

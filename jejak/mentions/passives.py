@@ -11,21 +11,21 @@ from jejak.mentions.utterances import Cue, Utterance
 def told(u: Utterance, speech: Speech, cue: Cue, verb: Verb, floor: int, names: Names) -> list[Found]:
     """[It is said] that what; which is [said by] who what; who is [said] to do what."""
     front = skip_connectives(u, speech, floor, cue.first)
+    naming = Naming("none") if speech.at("nobody", u.lower, cue.first) else Naming("previous")
     if negated(u, speech, cue):
         return []
     if front >= cue.first or verb.way == "toldso":
         start = opening(u, speech, cue.last, Verb(verb.words, verb.way, "clause" if verb.way == "toldso" else "either"))
-        naming = Naming("none") if speech.at("nobody", u.lower, cue.first) else Naming("previous")
         return right(u, speech, cue, verb, start, naming) if start is not None else []
     found = agent_then(u, speech, cue, verb, names)
     if found:
         return found
     that = speech.at("that", u.lower, cue.last)
     if that and cue.last + that < len(u.words):
-        return right(u, speech, cue, verb, cue.last + that, Naming("previous"))
+        return right(u, speech, cue, verb, cue.last + that, naming)
     relative = bool(speech.at("relative", u.lower, cue.first - 1))
     if verb.takes == "either" and not relative and _verb_next(u, speech, cue.last):
-        return right(u, speech, cue, verb, cue.last, Naming("previous"))
+        return right(u, speech, cue, verb, cue.last, naming)
     return []
 
 

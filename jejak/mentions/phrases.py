@@ -6,16 +6,19 @@ from tables (`names.Lexicon`); this module knows only their order.
 
 from __future__ import annotations
 
-from collections.abc import Container, Sequence
-from dataclasses import dataclass
+from collections.abc import Container, Mapping, Sequence
+from dataclasses import dataclass, field
 
-from jejak.mentions.names import JOINS, Lexicon, Name, Word
+from jejak.mentions.names import JOINS, Lexicon, Name, Office, Word
 
 HEADS = frozenset({"office", "group"})
 ENTITIES = frozenset({"state", "capital", "org", "territory", "metonym", "epithet", "media", "place", "body"})
 INNER = frozenset({"modifier", "opposition"})
 SPACE = " \t\xa0"
 LONGEST_PERSON = 7
+LONGEST_FIELD = 4  # nouns between an office and whose it is
+WHOSE = frozenset({"state", "capital", "org", "territory"})
+LONGEST_FORM = 4  # words of a form that may end in a clitic
 NOUNS = frozenset({"office", "group", "anaphor"})
 PARTICLE = frozenset({"particle"})
 TITLE = frozenset({"title", "rank"})
@@ -47,7 +50,7 @@ class Phrase:
 
     `both` is how many "kedua" asks for; `anaphor` is the noun that "itu" or "-nya" hangs on; `adjective` marks a lone
     group word that is one, too ("militer"); `rank` a soldier's title before a name; `place` holds the ids of where a
-    group without a state is said to be.
+    group without a state is said to be; `plural` tells that a word like "para" or "seorang" stands before it.
     """
 
     first: int
@@ -67,6 +70,7 @@ class Phrase:
     place: tuple[str, ...] = ()
     adjective: bool = False
     rank: bool = False
+    plural: bool = False
 
 
 @dataclass(slots=True)
@@ -79,6 +83,8 @@ class Reader:
     people: frozenset[int]  # the words that the pipeline marks as names of persons
     titled: bool  # a headline in capitals: a capital says nothing
     common: Container[str] = frozenset()  # words that the report also writes without a capital
+    held: Mapping[str, tuple[Office, ...]] = field(default_factory=dict)  # known persons and their offices
+    nominal: frozenset[int] = frozenset()  # the words that the pipeline takes for nouns and adjectives
     closed: int = -1  # the chunk after a bracket that was read
 
     def read(self) -> list[Phrase]:
@@ -220,6 +226,7 @@ class Reader:
         if at < len(self.chunks) and self.use(at, "from") and at + 1 < len(self.chunks) and self.kind(
                 at + 1, ENTITIES):
             at += 1
+        at = self.field(at, heads, proper=self.words[self.chunks[head].first].capital)
         while at < len(self.chunks) and len(entities) < 3:
             name = self.kind(at, ENTITIES | frozenset({"demonym"}))
             if name is None or self.chunks[at].reading(PERSON):
@@ -244,7 +251,7 @@ class Reader:
         pointing = at < len(self.chunks) and self.use(at, "pointing")
         inner = self.chunks[at - 1].reading(frozenset({"anaphor"})) if pointing and at - 1 > head else None
         at += pointing
-        person, known, after = (None, None, at) if pointing or place else self.person(at, heads)
+        person, known, after = (None, None, at) if pointing or place else self.person(at, heads, entities)
         if person is None and entities and not pointing:
             person, known, after = self.apart(at, heads)
         if known and not entities and embeds(heads):
@@ -257,9 +264,40 @@ class Reader:
                 heads = more.heads if heads[0].note in {"*", "MIL"} else heads
         adjective = at == start + 1 and bool(self.chunks[start].reading(INNER))
         return Phrase(first, self.chunks[after - 1].last, heads, tuple(entities), person, known, office, former,
-                      opposition, pointing, anaphor=inner, place=place, adjective=adjective), after
+                      opposition, pointing, anaphor=inner, place=place, adjective=adjective, plural=head > start), after
 
-    def person(self, at: int, heads: tuple[Name, ...]) -> tuple[tuple[int, int] | None, str | None, int]:
+    def field(self, at: int, heads: Sequence[Name], *, proper: bool) -> int:
+        """The chunk after nouns that no table knows, between an office and whose it is: "menteri infrastruktur Turki".
+
+        The same between a body and its state, where all of it is a name ("Badan Meteorologi Jepang"): with small
+        letters much else may stand there ("sekutu dekat AS").
+        """
+        office = heads[0].kind == "office"
+        if self.titled or heads[0].note not in COLLECTIVE or not (office or proper):
+            return at
+        end = at
+        while end < min(len(self.chunks), at + LONGEST_FIELD) and self.gap(end) == "" and self.unnamed(end) and (
+            office or all(word.capital for word in self.words[self.chunks[end].first : self.chunks[end].last])
+        ):
+            end += 1
+        within = end + 1 < len(self.chunks) and self.use(end, "in") and self.kind(end + 1, WHOSE)
+        whose = end > at and (within or (self.kind(end, WHOSE) and not self.marked(end)))
+        return end if whose else at
+
+    def unnamed(self, k: int) -> bool:
+        """Whether a chunk is nouns or adjectives that stand for nobody."""
+        chunk = self.chunks[k]
+        quiet = all(name.kind in {"modifier", "plain"} for name in chunk.names)
+        return quiet and all(at in self.nominal and at not in self.people for at in range(chunk.first, chunk.last))
+
+    def acted(self, name: Name, entities: Sequence[Name]) -> bool:
+        """Whether a known person ever acted for the state or body named: not so in "Temui Presiden Mesir, Jokowi …"."""
+        held = {row.entity.partition(":")[0] for row in self.held.get(name.note, ())}
+        return not entities or not held or any(one.partition(":")[0] in held for part in entities for one in part.ids)
+
+    def person(
+        self, at: int, heads: tuple[Name, ...], entities: Sequence[Name] = ()
+    ) -> tuple[tuple[int, int] | None, str | None, int]:
         """Who holds the office: a name after it, or after a comma where it is surely one."""
         if at >= len(self.chunks):
             return None, None, at
@@ -275,6 +313,8 @@ class Reader:
             return None, None, at
         name = self.chunks[begin].reading(PERSON)
         office = "office" in {heads[0].kind, heads[-1].kind}
+        if name and comma and not self.acted(name, entities):
+            return None, None, at
         if name and (office or not comma):
             return (self.chunks[begin].first, self.chunks[begin].last), name.note, begin + 1
         if not office and begin == at and not (self.marked(begin) and heads[0].note in PERSONAL):
@@ -297,9 +337,9 @@ class Reader:
         return None, at
 
     def apart(self, at: int, heads: tuple[Name, ...]) -> tuple[tuple[int, int] | None, str | None, int]:
-        """A name after a comma, behind where the office is held: "komandan Taliban di Kandahar, Mullah Dadullah"."""
+        """A name behind where the office is held: "komandan Taliban di Kandahar, Mullah Dadullah"."""
         if heads[0].kind == "office" and at + 2 < len(self.chunks) and self.use(at, "in") and self.kind(
-                at + 1, ENTITIES) and self.gap(at + 2) == ",":
+                at + 1, ENTITIES) and (self.gap(at + 2) == "," or self.marked(at + 2)):
             person, known, after = self.person(at + 2, heads)
             if person:
                 return person, known, after
@@ -327,7 +367,8 @@ class Reader:
     def nameable(self, chunk: Chunk, word: Word, *, begin: bool, sure: bool) -> bool:
         """Whether a word may be part of a person's name."""
         names = [name for name in chunk.names if name.kind != "plain" or name.note != "word"]
-        if chunk.first in self.people and not any(name.kind in UNNAMED for name in names):
+        inside = not begin and not word.text.isupper() and all(name.kind in UNNAMED - {"plain"} for name in names)
+        if chunk.first in self.people and (inside or not any(name.kind in UNNAMED for name in names)):
             return True
         if not begin and word.gap == "-" and not names:
             return True
@@ -395,7 +436,8 @@ class Reader:
                 return Phrase(given.first, self.chunks[end + 1].last, entities=(state,), person=person), end + 2
         if end < len(self.chunks) and self.gap(end) in {",", "("}:
             more, after = self.headed(end)
-            loose = more is not None and known is not None and more.heads[0].note == "*"  # "X, seorang pemimpin Y"
+            loose = more is not None and known is not None and (  # "X, seorang pemimpin Y", "X, publik Y"
+                more.heads[0].note == "*" or more.heads[0].kind == "group")
             if more and not loose and more.person is None and not more.owned and (
                 more.entities or more.heads[0].kind == "office"
             ):
@@ -427,16 +469,37 @@ def chunk(words: Sequence[Word], lexicon: Lexicon) -> list[Chunk]:
         joined = end == at
         if joined:
             names, end = _clitic(words[at], lexicon), at + 1
+        longer = _longer(words, at, end, lexicon)
+        if longer:
+            joined, (end, names) = True, longer
         chunks.append(Chunk(at, end, names, joined and bool(names)))
         at = end
     return chunks
 
 
+def _longer(words: Sequence[Word], at: int, end: int, lexicon: Lexicon) -> tuple[int, tuple[Name, ...]] | None:
+    """A longer form whose last word carries a clitic: "kementerian luar negerinya"."""
+    if words[at].fold not in lexicon.trie.root:
+        return None
+    for last in range(max(end, at + 1), min(at + LONGEST_FORM, len(words))):
+        stem = _stem(words[last], lexicon)
+        if stem:
+            found, names = lexicon.trie.longest([*words[at:last], stem], 0)
+            fitting = tuple(name for name in names if name.kind in NOUNS)
+            return (last + 1, fitting) if found == last + 1 - at and fitting else None
+    return None
+
+
 def _clitic(word: Word, lexicon: Lexicon) -> tuple[Name, ...]:
     """The readings of "negara" in "negaranya"."""
+    stem = _stem(word, lexicon)
+    return tuple(name for name in lexicon.trie.longest([stem], 0)[1] if name.kind in NOUNS) if stem else ()
+
+
+def _stem(word: Word, lexicon: Lexicon) -> Word | None:
+    """A word without the clitic that is joined to it."""
     for clitic in lexicon.clitics:
         length = len(clitic)
         if word.fold.endswith(clitic) and len(word.fold) > length + 3:
-            stem = Word(word.start, word.end - length, word.text[:-length], word.fold[:-length], word.gap)
-            return tuple(name for name in lexicon.trie.longest([stem], 0)[1] if name.kind in NOUNS)
-    return ()
+            return Word(word.start, word.end - length, word.text[:-length], word.fold[:-length], word.gap)
+    return None

@@ -23,6 +23,7 @@ from jejak.mentions.speech import Speech, speech
 from jejak.mentions.utterances import Cue, Utterance, utterances
 from jejak.span import Span
 
+ENDS = ("passes_on", "adjunct")  # roles of words behind which nobody is named who issued a statement
 LONG = 8  # words in marks that are somebody's even without a word of speech
 
 
@@ -192,9 +193,21 @@ def _unsaid(u: Utterance, known: Speech, found: list[Found]) -> list[Found]:
         if alone and len(word.text.split()) >= 2:
             extra.append(Found(at, at + 1, "marked", None, Naming("last")))
         elif len(word.text.split()) >= LONG:
-            naming = Naming("before", u.span(front, at)) if front < at else Naming("last")
+            naming = _issued(u, known, at + 1) or (
+                Naming("before", u.span(front, at)) if front < at else Naming("last"))
             extra.append(Found(at, at + 1, "marked", None, naming))
     return extra
+
+
+def _issued(u: Utterance, known: Speech, at: int) -> Naming | None:
+    """`"...," demikian pernyataan kementerian itu`: whose statement it was."""
+    while at < len(u.words) and u.words[at].sign:
+        at += 1
+    start = at + known.at("thus", u.lower, at)
+    ends = (k for k in range(start + 1, len(u.words))
+            if u.words[k].sign or any(known.at(role, u.lower, k) for role in ENDS))
+    end = next(ends, len(u.words))
+    return Naming("issued", u.span(start, end)) if at < start < end else None
 
 
 def _first_person(u: Utterance, known: Speech) -> list[Found]:

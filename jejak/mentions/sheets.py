@@ -14,6 +14,8 @@ from jejak.span import Span
 
 PLACES = frozenset({"place", "capital", "territory", "state"})
 BODIES = frozenset({"state", "territory", "org"})
+NOMINAL = frozenset({"NOUN", "PROPN", "ADJ"})
+OWN = {"NGO": "ngo", "PTY": "party", "OPP": "party", "LAB": "ngo"}  # sectors of bodies that act by themselves
 TITLED = 0.7  # share of capitalised words above which a sentence is printed as a headline
 
 
@@ -70,19 +72,33 @@ class Sheets:
         if not titled:
             chunks = self.mended(words, chunks)
         chunks = [self.shortened(words, part) for part in chunks] if self.short else chunks
-        phrases = Reader(self.document.article.text, words, chunks, people, titled, self.common).read()
-        for phrase in phrases:
-            self.learn(words, phrase)
+        phrases = Reader(self.document.article.text, words, chunks, people, titled, self.common,
+                         self.lexicon.people, self.nominal(sentence, words)).read()
+        phrases = [self.learn(words, phrase) for phrase in phrases]
         return Sheet(sentence, words, phrases, tuple(places(chunks)))
 
-    def learn(self, words: Sequence[Word], phrase: Phrase) -> None:
-        """Keep the short form that a body or group is given in brackets, where no table knows it."""
+    def nominal(self, sentence: Sentence, words: Sequence[Word]) -> frozenset[int]:
+        """The words that the pipeline takes for nouns and adjectives."""
+        starts = {token.span.start for token in self.document.words(sentence) if token.upos in NOMINAL}
+        return frozenset(index for index, word in enumerate(words) if word.start in starts)
+
+    def learn(self, words: Sequence[Word], phrase: Phrase) -> Phrase:
+        """Keep the short form that a body or group is given in brackets, where no table knows it.
+
+        A foundation or party that no table knows goes by its short form itself ("Yayasan Kemanusiaan Gaza (GHF)");
+        the short form of anything else stands for its state.
+        """
         if not phrase.entities or phrase.person or phrase.former:
-            return
+            return phrase
+        own = OWN.get(phrase.heads[0].note) if phrase.heads and phrase.entities[0].kind != "org" else None
         for word in words[phrase.first : phrase.last]:
             short = word.text.isupper() and len(word.text) > 1 and word.gap.endswith("(")
             if short and word.fold not in self.lexicon.trie.root:
-                self.short[word.text] = replace(phrase.entities[0], form=word.text)
+                name = phrase.entities[0]
+                made = Name(word.text, "org", (word.text,), own, name.where) if own else replace(name, form=word.text)
+                self.short[word.text] = made
+                phrase = replace(phrase, entities=(made,)) if own else phrase
+        return phrase
 
     def shortened(self, words: Sequence[Word], part: Chunk) -> Chunk:
         """A chunk that is a short form given before, with what it stands for."""

@@ -35,6 +35,7 @@ class Speaker:
     reason: str
 
 
+ROLES = ("source", "several", "that_one", "previous", "document", "nobody", "report")  # these name a speaker, too
 NOBODY = Speaker(None, None, None, None, "nobody named")
 
 
@@ -87,8 +88,10 @@ class Speakers:
             later = [a for a in self._within(span) if a.span.start >= self._here.span.end]
             if not later and span.holds(self._here.span):
                 return self._here
+        if naming.mode == "issued" and not self._issuing(span):
+            return self._previous("last")
         if naming.mode in {"before", "shared"}:
-            span = self._subject(u, span)
+            span = self._far(u, naming, self._subject(u, span))
         press = self._press(u, span, outlets, naming)
         if press is not None:
             return press
@@ -275,12 +278,36 @@ class Speakers:
         fronted = any(self._speech.at(role, u.lower, words[0]) for role in ("adjunct", "fronts", "passes_on", "like"))
         closed = commas[-1] == words[-1]  # "Ali, juru bicara itu, berkata"
         parts = [commas[0]] if closed else [commas[-1]]
+        first = self._within(Span(span.start, u.words[commas[0]].span.start))
+        if closed and not fronted and len(commas) > 2 and not first:  # "Dulu, mitra Ali, Budi, berkata"
+            inner = Span(u.words[commas[-2]].span.end, u.words[commas[-1]].span.start)
+            named = next(iter(self._within(inner)), None)
+            if named is not None and not self._speech.at("relative", u.lower, commas[-2] + 1):
+                return inner if named.ids else Span(u.words[commas[0]].span.end, inner.end)
         if closed and not fronted:
             return Span(span.start, u.words[commas[0]].span.start) if commas[0] > words[0] else span
         if closed and len(commas) == 1:
             return span
         after = u.words[parts[0]].span.end
         return Span(after, span.end) if self._within(Span(after, span.end)) else span
+
+    def _issuing(self, span: Span) -> bool:
+        """Whether the words behind "thus" name somebody; the press passes on what others said, unless it is first."""
+        inside = [actor for actor in self._within(span) if actor.ids]
+        return any(not actor.ids[0].endswith(PRESS) or actor.span.start == span.start for actor in inside)
+
+    def _far(self, u: Utterance, naming: Naming, near: Span) -> Span:
+        """The words that name the subject, where those before the verb do not: "Ali tiba, seraya mengatakan", and
+        "Ali, yang tiba karena sakit, mengatakan"."""
+        words = self._words(u, near)
+        before = self._words(u, naming.span) if naming.span is not None else []
+        apart = naming.mode == "shared" or (bool(before) and u.words[before[-1]].text == ",")
+        if not apart or self._within(near) or any(u.words[at].name or self._speech.at(role, u.lower, at)
+                                                  for at in words for role in ROLES):
+            return near
+        first = next(iter(self._within(u.span(0, len(u.words)))), None)
+        known = first is not None and first.kind != "pronoun" and first.ids and _opens(u, first)
+        return first.span if first is not None and known and first.span.end <= near.start else near
 
     def _press(self, u: Utterance, span: Span, outlets: tuple[Outlet, ...], naming: Naming) -> Speaker | None:
         """An outlet that speaks for itself: it is the first name there."""

@@ -1,5 +1,7 @@
 """The world's tables and the language's tables of names: ids, dates, sources, no name for two things."""
 
+import gzip
+import json
 import re
 from collections import defaultdict
 from datetime import date
@@ -33,6 +35,39 @@ def test_every_territory_and_body_of_the_codebook_is_there():
             "HAMAS", "HEZBOLLAH", "TALIBAN", "ISIS", "AL_QAEDA", "FATAH", "HOUTHI", "WEST", "ARAB_STATES"} <= BODIES
 
 
+def test_there_are_many_bodies_and_armed_groups():
+    kinds = defaultdict(set)
+    for row in WORLD.table("organisations"):
+        kinds[row["kind"]].add(row["id"])
+    assert len(BODIES) >= 350
+    assert len(kinds["armed"]) >= 100
+    assert all(row["aliases"] for row in WORLD.table("organisations"))
+
+
+def test_one_name_stands_for_one_body():
+    names = defaultdict(set)
+    for row in WORLD.table("organisations"):
+        for form in row["aliases"].split("|"):
+            names[form].add(row["id"])
+    assert {form: ids for form, ids in names.items() if len(ids) > 1} == {}
+
+
+@pytest.mark.parametrize("folder", ["organs", "names", "media"])
+def test_the_usual_names_are_there(folder):
+    usual = {
+        "names": (WORDS.table("names"), "form", {
+            "AS", "Korut", "Korsel", "Saudi", "UEA", "Birma", "Kamboja", "Ceko", "Ceska", "Pantai Gading", "Timtim",
+            "Afsel", "Inggeris", "Perancis", "Ukrania"}),
+        "organs": (WORDS.table("metonyms"), "form", {
+            "Knesset", "Duma", "Kongres AS", "Bundestag", "Diet", "Rada", "IDF", "Tatmadaw", "IRGC", "Pasukan Quds",
+            "PLA", "Garda Revolusi", "TNI", "Pentagon", "Kemlu RI", "Mossad", "CIA", "FSB", "MI6", "Shin Bet"}),
+        "media": (WORDS.table("agencies"), "agency", {
+            "KCNA", "Xinhua", "TASS", "IRNA", "SANA", "Anadolu", "WAM", "Wafa"}),
+    }
+    rows, column, wanted = usual[folder]
+    assert wanted <= {row[column] for row in rows}
+
+
 def test_most_states_have_a_name_here():
     named = {one for row in WORDS.table("names") for one in row["entity"].split("|")}
     assert len(STATES & named) >= 240
@@ -58,6 +93,23 @@ def test_offices_are_dated_and_in_order():
         since, until = (date.fromisoformat(row[column]) if row[column] else None for column in ("from", "to"))
         assert not (since and until) or since <= until, row.where
         assert ENTITY.fullmatch(row["entity"]), row.where
+
+
+def test_offices_name_a_source_of_a_known_kind():
+    known = re.compile(r"petrarch(; end unchecked)?|unchecked|(world_articles|agency_2006_2008) [a-z0-9-]+")
+    assert [row.where for row in WORLD.table("offices") if not known.fullmatch(row["source"])] == []
+
+
+@pytest.mark.data
+def test_reports_that_offices_cite_are_there(data):
+    ids = {}
+    for name, file in (("world_articles", "world_articles"), ("agency_2006_2008", "agency_2006_2008_id_en")):
+        with gzip.open(data / "news" / f"{file}.jsonl.gz", "rt", encoding="utf-8") as lines:
+            ids[name] = {json.loads(line)["id"] for line in lines}
+    sources = [row["source"] for row in WORLD.table("offices")]
+    cited = [source.split() for source in sources if " " in source and ";" not in source]
+    assert len(cited) >= 250
+    assert [source for source in cited if source[1] not in ids[source[0]]] == []
 
 
 def test_one_surname_stands_for_one_person():

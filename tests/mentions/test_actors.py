@@ -1,6 +1,7 @@
 """Actors: the case tables of names, offices and anaphora, names that only the pipeline knows, and hostile text."""
 
 import re
+from dataclasses import replace
 from datetime import date
 from itertools import pairwise
 from pathlib import Path
@@ -94,6 +95,41 @@ def test_an_unknown_person_carries_the_office_that_follows():
 def test_a_first_name_is_no_state():
     found = find(document("Penonton menyambut Jordan Fulu di kota itu.", people=("Jordan Fulu",)), KNOWLEDGE)
     assert [one.ids for one in found] == []
+
+
+def test_a_person_stands_behind_where_the_office_is_held():
+    text = "Perwakilan WHO di Palestina Fulan Anu tiba."
+    found = find(document(text, people=("Fulan Anu",)), KNOWLEDGE)
+    assert [(one.ids, one.person) for one in found] == [(("WHO",), "Fulan Anu")]
+
+
+def test_a_long_word_glued_to_a_name_is_set_free():
+    text = "Fulan Mustainmengatakan hal itu. Ali mengatakan hal lain."
+    found = find(document(text, people=("Fulan Mustain",)), KNOWLEDGE)
+    assert [one.person for one in found] == ["Fulan Mustain"]
+
+
+def test_a_body_of_one_word_may_be_a_surname():
+    text = "Kabar itu dibantah Fulan Wagner di kota itu."
+    found = find(document(text, people=("Fulan Wagner",)), KNOWLEDGE)
+    assert [(one.ids, one.person) for one in found] == [((), "Fulan Wagner")]
+
+
+@pytest.mark.parametrize(("text", "nouns", "expected"), [
+    ("Usul itu dibawa Menteri Infrastruktur Turki ke sidang.", ("Infrastruktur",), "Menteri Infrastruktur Turki"),
+    ("Hal itu dikatakan juru bicara global UNICEF di sana.", ("global",), "juru bicara global UNICEF"),
+    ("Data itu milik Badan Meteorologi Jepang di kota itu.", ("Meteorologi",), "Badan Meteorologi Jepang"),
+    ("Hal itu dikatakan pejabat tingkat tinggi di Turki pagi ini.", ("tingkat", "tinggi"), "pejabat tingkat tinggi"),
+    ("Hal itu dikatakan menteri bantah Turki di sana.", (), "menteri"),  # no noun between
+    ("Hal itu menimpa warga korban serangan Turki di sana.", ("korban", "serangan"), "warga korban"),  # no office
+    ("Kapal itu milik sekutu dekat Jepang di kota itu.", ("dekat",), "Jepang"),  # an ally is not the state
+])
+def test_nouns_that_no_table_knows_may_stand_before_whose_an_office_is(text, nouns, expected):
+    plain = document(text)
+    tokens = tuple(replace(one, upos="NOUN") if one.text in nouns else one for one in plain.tokens)
+    found = find(replace(plain, tokens=tokens), KNOWLEDGE)
+    assert expected in [one.span.of(text) for one in found]
+
 
 
 def test_the_full_name_is_used_wherever_it_stands():

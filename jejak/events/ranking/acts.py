@@ -29,8 +29,9 @@ FAR = 9  # words: farther away is all the same
 NAMES = (
     "type", "accepted", "conditions met", "form known", "other type accepted", "types known", "frame right",
     "frame read", "word names it", "word names any", "word seen", "form's share", "part of speech", "relation", "voice",
-    "headline", "quotation", "speaker known", "sides in sentence", "party before", "party behind", "actors", "recipients",
-    "status", "place in sentence", "sentence length", "word before", "word behind", "governor", "governor names acts",
+    "headline", "quotation", "speaker known", "sides in sentence", "party before", "party behind", "actors",
+    "recipients", "status",
+    "place in sentence", "sentence length", "word before", "word behind", "governor", "governor names acts",
     "has subject", "has object", "has oblique", "acts in sentence", "same type before", "same type behind",
     "next act before", "next act behind", "acts of type in report", "capital", "in a name", "in a party", "root",
     "parts of trigger",
@@ -104,12 +105,14 @@ def _row(kind: str, types: set[str], by_form: set[str], met: Mapping[str, Trigge
     same = [one for one in here if one.frame.type == kind and one is not mine]
     total = sum(named.values())
     return (
-        known.codes("type", kind), accepted, kind in met, kind in by_form, mine is not None and not accepted, len(types),
+        known.codes("type", kind), accepted, kind in met, kind in by_form, mine is not None and not accepted,
+        len(types),
         (right + SMOOTH * RIGHT) / (read + SMOOTH) if frame else -1, read,
         (named.get(kind, 0) + 0.05) / (seen + 1), total / (seen + 1), seen,
         named.get(kind, 0) / total if total else -1,
         *around[:-6],
-        sum(1 for one in same if one.trigger.head < token.index), sum(1 for one in same if one.trigger.head > token.index),
+        sum(1 for one in same if one.trigger.head < token.index),
+        sum(1 for one in same if one.trigger.head > token.index),
         *around[-6:-4], of_type[kind] - accepted, *around[-4:],
         0 if mine is None else mine.trigger.span.end - mine.trigger.span.start - len(token.text),
     )

@@ -18,7 +18,8 @@ KEPT = 4  # and whose events' days
 FAR = 99
 LONG_AGO, TO_COME, UNKNOWN = 4000, -60, -99
 ACT = ("type", "verb", "voice", "headline", "quotation", "sentence", "times in sentence", "publication known",
-       "day of the news known", "rules date it", "status", "said", "acts in sentence", "place in sentence", "word before")
+       "day of the news known", "rules date it", "status", "said", "acts in sentence", "place in sentence",
+       "word before")
 DAY = ("none", "as the rules", "grain", "day of the news", "day of publication", "days before publication",
        "named here", "nearest other sentence", "named elsewhere", "in the sentence before", "in the sentence behind",
        "events", "events of type", "by the same actors", "by the same parties", "events in sentence",

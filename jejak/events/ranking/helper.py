@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
-from dataclasses import dataclass, field
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 from types import MappingProxyType
@@ -48,10 +48,12 @@ class Codes:
 
 @dataclass(frozen=True, slots=True)
 class Word:
-    """How often a word's root stood in the annotated reports, and how often it named an act of each type."""
+    """How often a word's root stood in the annotated reports, how often it named an act of each type, and of these
+    acts how many had no actor, no recipient, and more than one actor."""
 
     seen: int
     named: Mapping[str, int]
+    habits: tuple[int, int, int] = (0, 0, 0)
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,10 +65,17 @@ class Helper:
     words: Mapping[str, Word]
     frames: Mapping[str, tuple[int, int]]  # frame → (read, of these right)
     least: Mapping[str, float]  # the chance from which an act is kept, by where it comes from
-    off: frozenset[str] = field(default_factory=frozenset)
+    curve: Sequence[tuple[float, float]]  # an act's chance by its forest → how often such acts are right
 
     def __getitem__(self, name: str) -> Forest:
         return self.forests[name]
+
+    def confidence(self, chance: float) -> float:
+        """How often an act of such a chance is right: its sentence tells an act of its type."""
+        if not self.curve:
+            return chance
+        chances, shares = zip(*self.curve, strict=True)
+        return float(np.interp(chance, np.asarray(chances), np.asarray(shares)))
 
 
 @cache
@@ -88,12 +97,12 @@ def _load(folder: Path) -> Helper:
                        for name in FORESTS if name in meta["forests"]}
     except (OSError, ValueError, KeyError) as cause:
         raise KnowledgeError(f"the helper cannot be loaded: {cause}", where=str(folder), advice=advice) from cause
-    words: dict[str, tuple[int, dict[str, int]]] = {}
+    words: dict[str, tuple[int, dict[str, int], tuple[int, int, int]]] = {}
     for row in read_table(folder / "words.tsv"):
-        seen, named = words.setdefault(row["word"], (int(row["seen"]), {}))
-        if row["type"]:
-            named[row["type"]] = int(row["named"])
+        habits = int(row["no actor"]), int(row["no recipient"]), int(row["several actors"])
+        words.setdefault(row["word"], (int(row["seen"]), {}, habits))[1][row["type"]] = int(row["named"])
     frames = {row["frame"]: (int(row["read"]), int(row["right"])) for row in read_table(folder / "frames.tsv")}
     return Helper(MappingProxyType(forests), Codes(meta["codes"]),
-                  MappingProxyType({word: Word(seen, named) for word, (seen, named) in words.items()}),
-                  MappingProxyType(frames), MappingProxyType(meta["least"]))
+                  MappingProxyType({word: Word(*known) for word, known in words.items()}),
+                  MappingProxyType(frames), MappingProxyType(meta["least"]),
+                  tuple((chance, share) for chance, share in meta["curve"]))

@@ -14,7 +14,7 @@ from math import log
 from jejak.events.drafts import Draft
 from jejak.events.event import Event
 from jejak.events.ranking.helper import Codes
-from jejak.events.ranking.parties import Told, sides
+from jejak.events.ranking.parties import HABITS, Told, sides
 
 Ids = frozenset[str]
 SURE, UNLIKELY = 0.93, 0.06  # members beyond these are taken as given
@@ -29,6 +29,7 @@ NAMES = (
     "same actors in the report", "kindred pair in the report", "turned pair in the report", "turned act in the report",
     "type", "voice", "pattern", "learned act", "quotation", "status", "sides", "one on both", "speaker acts",
     "speaker suffers", "rules found no actor", "rules found no recipient",
+    *(f"word: {habit}" for habit in HABITS),
 )
 
 
@@ -55,8 +56,8 @@ def likeliest(names: Sequence[str], chances: Sequence[float]) -> list[tuple[floa
 
 
 def pairs(act: Draft, at: int, told: Told, names: Sequence[str], as_actor: Sequence[float],
-          as_recipient: Sequence[float], *, own: bool, codes: Codes) -> list[Pair]:
-    """The pairs looked at, with their rows. `own`: one may act on itself."""
+          as_recipient: Sequence[float], *, own: bool, codes: Codes, usual: Sequence[float]) -> list[Pair]:
+    """The pairs looked at, with their rows. `own`: one may act on itself; `usual`: the word's habits."""
     doers, sufferers = likeliest(names, as_actor), likeliest(names, as_recipient)
     event = told.events[at]
     read = sides(event.actors), sides(event.recipients)
@@ -72,7 +73,7 @@ def pairs(act: Draft, at: int, told: Told, names: Sequence[str], as_actor: Seque
             len(names))
     return [Pair(one, two, (*_chances(one, two, chance, top), *_as_read(one, two, read),
                             *_elsewhere(one, two, event, others), *kind, bool(one & two), bool(one & speaker),
-                            bool(two & speaker), not read[0], not read[1]))
+                            bool(two & speaker), not read[0], not read[1], *usual))
             for one, two in sorted(some, key=lambda pair: (sorted(pair[0]), sorted(pair[1])))]
 
 

@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 
 from jejak.events.drafts import Draft
 from jejak.events.event import Event
-from jejak.events.ranking.helper import Codes
+from jejak.events.ranking.helper import Codes, Word
 from jejak.events.scene import Scene
 from jejak.events.surroundings import Surroundings
 from jejak.mentions.mention import ActorMention
@@ -24,10 +24,14 @@ SALIENT = 4  # of the report's most frequent sides, so many are offered
 FAR = 40  # words
 PATH = 3  # steps of the parse that are told apart
 MATERIAL = "material conflict"
+HABITS = ("no actor", "no recipient", "several actors")
+USUAL = (0.1, 0.25, 0.12)  # how often acts are so, where nothing is known of the word
+SMOOTH = 6.0  # how many cases that counts for
 EVENT = (
     "type", "voice", "pattern", "learned act", "quotation", "headline", "sides in sentence", "rules' actors",
     "rules' recipients", "report's actors", "report's recipients", "relation", "sentence", "place in sentence",
     "actors' weight", "recipients' weight", "actors' reason", "recipients' reason", "place named", "status",
+    *(f"word: {habit}" for habit in HABITS),
 )
 SIDE = (
     "rules: actor", "rules: recipient", "report: actor", "report: recipient", "rules' weight as actor",
@@ -67,7 +71,7 @@ class Standing:
 
 def side(one: str) -> str:
     """The state or body of an id, its sector aside."""
-    return one.split(":")[0]
+    return one.split(":", maxsplit=1)[0]
 
 
 def sides(ids: Iterable[str]) -> frozenset[str]:
@@ -127,8 +131,16 @@ def offers(scene: Scene, act: Draft, at: int, told: Told, known: Standing) -> di
     return found
 
 
+def habits(word: Word | None) -> tuple[float, ...]:
+    """How often the acts that a word names have no actor, no recipient, several actors."""
+    if word is None:
+        return USUAL
+    total = sum(word.named.values())
+    return tuple((n + SMOOTH * usual) / (total + SMOOTH) for n, usual in zip(word.habits, USUAL, strict=True))
+
+
 def rows(scene: Scene, act: Draft, at: int, told: Told, known: Standing, some: Mapping[str, Offer],
-         codes: Codes) -> list[tuple[float, ...]]:
+         codes: Codes, words: Mapping[str, Word]) -> list[tuple[float, ...]]:
     """A row for each offer, in its order."""
     event, trigger = told.events[at], act.trigger
     roles = {role: sides(act.ids(role)) for role in ("actor", "recipient")}
@@ -150,7 +162,7 @@ def rows(scene: Scene, act: Draft, at: int, told: Told, known: Standing, some: M
         codes("relation", scene.syntax.relation(trigger.head)), min(act.sentence, 10), trigger.head - sentence.first,
         weights["actor"], weights["recipient"], codes("reason", filled.get("actor", "")),
         codes("reason", filled.get("recipient", "")), bool(scene.places_in.get(act.sentence)),
-        codes("status", event.status),
+        codes("status", event.status), *habits(words.get(scene.tokens[trigger.head].lemma.lower())),
     )
     around = Surroundings(scene, trigger)
     view = _View(scene, act, at, told, known, roles, report, why, speaker, listed, around, codes)
@@ -280,7 +292,7 @@ def _path(scene: Scene, start: int, stop: int) -> tuple[str, int]:
 
 def _plain(reason: str) -> str:
     """A reason without the words of the text."""
-    return reason.split("“")[0].strip()
+    return reason.split("“", maxsplit=1)[0].strip()
 
 
 def _sentence(actor: ActorMention) -> int:

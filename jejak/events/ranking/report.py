@@ -54,7 +54,7 @@ class Ranking:
         offered = [parties.offers(self.scene, self.drafts[event.span], at, told, known)
                    for at, event in enumerate(events)]
         rows = [row for at, event in enumerate(events) for row in parties.rows(
-            self.scene, self.drafts[event.span], at, told, known, offered[at], codes)]
+            self.scene, self.drafts[event.span], at, told, known, offered[at], codes, self.learned.words)]
         as_actor = self.learned["actors"].chances(rows).tolist()
         as_recipient = self.learned["recipients"].chances(rows).tolist()
         looked_at: list[list[pairs.Pair]] = []
@@ -64,7 +64,7 @@ class Ranking:
             last = first + len(names)
             looked_at.append(pairs.pairs(
                 self.drafts[event.span], at, told, names, as_actor[first:last], as_recipient[first:last],
-                own=bool(self.kinds[event.type].get("own")), codes=codes) if names else [])
+                own=bool(self.kinds[event.type].get("own")), codes=codes, usual=self._habits(event)) if names else [])
             first = last
         chances = self.learned["pairs"].chances([pair.row for some in looked_at for pair in some]).tolist()
         found = []
@@ -75,14 +75,20 @@ class Ranking:
             first = last
         return found
 
+    def _habits(self, event: Event) -> tuple[float, ...]:
+        token = self.scene.tokens[self.drafts[event.span].trigger.head]
+        return parties.habits(self.learned.words.get(token.lemma.lower()))
+
     def _with(self, event: Event, some: Sequence[pairs.Pair], chances: Sequence[float],
               offer: Mapping[str, parties.Offer]) -> Event:
         """An event with the likeliest of its pairs; as it was where that is what the rules read."""
         chance, pair = max(zip(chances, some, strict=True), key=lambda one: one[0])
         changed: dict[str, tuple[str, ...]] = {}
-        for role, ids, read in zip(ROLES, (pair.actors, pair.recipients), (event.actors, event.recipients), strict=True):
+        likely, was = (pair.actors, pair.recipients), (event.actors, event.recipients)
+        for role, ids, read in zip(ROLES, likely, was, strict=True):
             if ids != parties.sides(read):
-                changed[role] = tuple(sorted(self._written(one, read, offer[one]) if one in offer else one for one in ids))
+                changed[role] = tuple(sorted(self._written(one, read, offer[one]) if one in offer else one
+                                             for one in ids))
         if changed:
             why = f"learned: {chance:.2f} ({', '.join(self.learned['pairs'].reasons(pair.row))})"
             kept = tuple(part for part in event.evidence if part.part not in changed)
@@ -91,7 +97,7 @@ class Ranking:
             event = replace(event, actors=changed.get("actor", event.actors), evidence=(*new, *kept),
                             recipients=changed.get("recipient", event.recipients))
         sure = self.sure.get(event.span, (1.0, ()))[0]
-        return replace(event, confidence=round(sure, 2))
+        return replace(event, confidence=round(self.learned.confidence(sure), 3))
 
     def _written(self, name: str, read: tuple[str, ...], offer: parties.Offer) -> str:
         """A side with its sector: as the rules wrote it, else as it is most often written around the act."""
