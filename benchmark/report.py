@@ -18,7 +18,7 @@ import statistics
 import subprocess
 import sys
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 from pathlib import Path
 
@@ -64,18 +64,19 @@ def machine() -> str:
     return f"{model}, {os.cpu_count()} cores, Python {platform.python_version()}"
 
 
-def predicted(gold: dict[str, scoring.Item]) -> dict[str, scoring.Item]:
+def predicted(gold: Mapping[str, scoring.Item], *, rules_only: bool = False) -> dict[str, scoring.Item]:
     """What Jejak makes of the reports of a gold file."""
     from jejak.export.codebook import line
 
-    return {name: line(read(report)) for name, report in gold.items()}
+    return {name: line(read(report, rules_only=rules_only)) for name, report in gold.items()}
 
 
-def read(report: scoring.Item):  # type: ignore[no-untyped-def]
+def read(report: scoring.Item, *, rules_only: bool = False):  # type: ignore[no-untyped-def]
     """One gold report read as `jejak code` reads it."""
     import jejak
 
-    return jejak.read(report["text"], published=report.get("published"), outlet=report.get("outlet"))
+    return jejak.read(report["text"], published=report.get("published"), outlet=report.get("outlet"),
+                      rules_only=rules_only)
 
 
 def table(path: Path) -> list[str]:

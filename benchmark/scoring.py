@@ -7,7 +7,7 @@ agree. The parts and what each asks for are `PARTS`. Needs only the standard lib
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -32,6 +32,9 @@ class Score:
     gold: int
     predicted: int
 
+    def __add__(self, other: Score) -> Score:
+        return Score(self.hits + other.hits, self.gold + other.gold, self.predicted + other.predicted)
+
     @property
     def precision(self) -> float:
         """Share of the predicted items that are right."""
@@ -46,6 +49,9 @@ class Score:
     def f1(self) -> float:
         """Harmonic mean of the two."""
         return 2 * self.hits / (self.gold + self.predicted) if self.gold + self.predicted else 0.0
+
+
+NOTHING = Score(0, 0, 0)
 
 
 def read(path: Path) -> dict[str, Item]:
@@ -145,14 +151,47 @@ def pairing(gold: Sequence[Item], predicted: Sequence[Item], agree: Agree) -> di
     return partner
 
 
+def by_report(gold: Mapping[str, Item], predicted: Mapping[str, Item]) -> dict[str, dict[str, Score]]:
+    """Of each gold report every part that it speaks of."""
+    return {name: dict(_scored(report, predicted.get(name, {}))) for name, report in gold.items()}
+
+
+def _scored(gold: Item, predicted: Item) -> Iterator[tuple[str, Score]]:
+    for part, (kind, agree) in parts(gold["sentences"]).items():
+        if kind in gold:
+            g, p = gold[kind] or [], predicted.get(kind) or []
+            yield part, Score(len(pairing(g, p, agree)), len(g), len(p))
+
+
+def total(scores: Iterable[Mapping[str, Score]]) -> dict[str, Score]:
+    """The parts of several reports together."""
+    totals: dict[str, Score] = {}
+    for one in scores:
+        for part, score_ in one.items():
+            totals[part] = totals.get(part, NOTHING) + score_
+    return totals
+
+
 def score(gold: Mapping[str, Item], predicted: Mapping[str, Item]) -> dict[str, Score]:
     """Every part that the gold reports speak of."""
-    totals: dict[str, Score] = {}
+    return total(by_report(gold, predicted).values())
+
+
+def only(reports: Mapping[str, Item], field: str, value: str) -> dict[str, Item]:
+    """The reports with only those of their events that have a value in a field.
+
+    Gold and predicted alike so restricted give the scores of that type, or status: what agrees has the same one.
+    """
+    return {name: {**report, "events": [one for one in report.get("events") or () if one[field] == value]}
+            for name, report in reports.items()}
+
+
+def judged(gold: Mapping[str, Item], predicted: Mapping[str, Item], part: str) -> list[tuple[Item, bool]]:
+    """Each predicted item of a part's kind, and whether it is one of the part's hits."""
+    found: list[tuple[Item, bool]] = []
     for name, report in gold.items():
-        for part, (kind, agree) in parts(report["sentences"]).items():
-            if kind in report:
-                g, p = report[kind] or [], predicted.get(name, {}).get(kind) or []
-                old = totals.get(part, Score(0, 0, 0))
-                hits = old.hits + len(pairing(g, p, agree))
-                totals[part] = Score(hits, old.gold + len(g), old.predicted + len(p))
-    return totals
+        kind, agree = parts(report["sentences"])[part]
+        items = predicted.get(name, {}).get(kind) or []
+        hits = pairing(report[kind] or [], items, agree)
+        found += [(item, n in hits) for n, item in enumerate(items)]
+    return found

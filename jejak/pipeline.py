@@ -100,13 +100,14 @@ def unread(code: str) -> str:
 
 def read_text(
     text: str, *, published: date | str | None = None, outlet: str | None = None, url: str | None = None,
-    language: str | None = None, knowledge: str | Path | None = None,
+    language: str | None = None, knowledge: str | Path | None = None, rules_only: bool = False,
 ) -> Report:  # fmt: skip
     """Read one report given as a string: what `jejak.read` is.
 
     `published` is a date or "YYYY-MM-DD"; `language` is worked out from the text where it is not given; `knowledge`
-    is a folder of your own tables and rules, laid over the shipped ones. Raises ArticleError for a text or date that
-    is none and KnowledgeError for a language that is not known or a folder of which something cannot be used.
+    is a folder of your own tables and rules, laid over the shipped ones; `rules_only` leaves the learned helper out.
+    Raises ArticleError for a text or date that is none and KnowledgeError for a language that is not known or a folder
+    of which something cannot be used.
     """
     overlay = None
     if knowledge is not None:  # only who has knowledge of their own waits for what reads it
@@ -116,5 +117,5 @@ def read_text(
     code = language or language_of(text, overlay)
     if language is None and code not in languages():
         raise KnowledgeError(unread(code), advice=f"where this is wrong, say language={languages()[0]!r}")
-    known = load(code, overlay)
+    known = load(code, overlay, rules_only=rules_only)
     return read(articles.from_text(text, published=published, outlet=outlet, url=url, knowledge=known), known)

@@ -47,7 +47,7 @@ def test_a_folder_of_ones_own_knowledge_is_laid_over_the_shipped(tmp_path):
         assert [record.add(one) for one in (plain, own, own, plain, own)] == [
             "new", "renewed", "known", "renewed", "renewed"]
         assert [event.actors for event in record.events(actor="Negeri Contoh")] == [("IDN",)]
-        assert record.read_with(own.article.id) == (str(tmp_path / "own"), 1)
+        assert record.read_with(own.article.id)["knowledge"]["path"] == str(tmp_path / "own")
         assert record.verify()[1] == []
     names.write_text("form\tstate\n", encoding="utf-8")
     with pytest.raises(jejak.KnowledgeError, match=r"names\.tsv:1: unknown column 'state'"):

@@ -160,6 +160,17 @@ def test_own_knowledge_is_laid_over_and_told():
     assert "knowledge:" not in run("show", "a.txt").stdout
 
 
+def test_the_helper_can_be_left_out_and_that_is_told():
+    put("a.txt")
+    assert "read by rules only" in run("read", "a.txt", "--rules-only").stderr
+    assert "  read by rules only, without the learned helper" in run("show", "a.txt").stdout
+    put("b.txt", samples.OTHER)
+    assert "rules only" not in run("read", "b.txt").stderr
+    assert "rules only" not in run("show", "b.txt").stdout
+    coded = run("code", "-", "--rules-only", given=json.dumps({"text": samples.TEXT}))
+    assert len(json.loads(coded.stdout)["events"]) == 2
+
+
 def test_names_of_ones_own_are_understood_in_questions():
     lay({"own/id/names.tsv": "form\tentity\nNegeri Beruang\tRUS\n"})
     run("read", put("a.txt"))

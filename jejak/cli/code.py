@@ -9,7 +9,7 @@ from typing import Annotated
 
 import typer
 
-from jejak.cli.settings import KnowledgePath, own
+from jejak.cli.settings import KnowledgePath, RulesOnly, own
 from jejak.cli.terminal import STREAM, Language, Status, known, say, writing
 from jejak.errors import JejakError
 
@@ -19,7 +19,7 @@ def code(
                                           "standard input. Keys: text, and article, published, outlet where known.")],
     target: Annotated[str, typer.Argument(metavar="OUT.jsonl", help='Where the coded lines go; "-" is standard '
                                           "output. A file appears only when it is whole.")] = STREAM,
-    language: Language = None, knowledge: KnowledgePath = None,
+    language: Language = None, knowledge: KnowledgePath = None, rules_only: RulesOnly = False,
 ) -> None:  # fmt: skip
     """Code articles given as JSON lines: times, quotations, events, links and disagreements, in the same order.
 
@@ -31,7 +31,7 @@ def code(
     overlay = own(knowledge)
     coded = bad = 0
     with _reading(source) as incoming, writing(target) as outgoing:
-        for result in lines.code(incoming, language=language, overlay=overlay):
+        for result in lines.code(incoming, language=language, overlay=overlay, rules_only=rules_only):
             if isinstance(result, lines.Bad):
                 bad += 1
                 say(f"{'standard input' if source == STREAM else source}:{result.number}: {result.reason}")

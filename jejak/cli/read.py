@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from jejak.cli.settings import KnowledgePath, own
+from jejak.cli.settings import KnowledgePath, RulesOnly, own
 from jejak.cli.terminal import RECORD, Language, RecordPath, Status, known, say
 
 if TYPE_CHECKING:
@@ -26,6 +26,7 @@ def read(
     url: Annotated[str | None, typer.Option("--url", help="The report's address; for one report only.")] = None,
     language: Language = None,
     knowledge: KnowledgePath = None,
+    rules_only: RulesOnly = False,
 ) -> None:  # fmt: skip
     """Read reports into the record; what is known already is left as it is.
 
@@ -44,10 +45,13 @@ def read(
         raise typer.BadParameter("one address cannot be that of several reports", param_hint="--url")
     overlay = own(knowledge)
     with Record(record) as kept, _progress(len(sources)) as advance:
-        summary = read_all(sources, kept, given=given, language=language, overlay=overlay, on_each=advance)
+        summary = read_all(sources, kept, given=given, language=language, overlay=overlay,
+                           rules_only=rules_only, on_each=advance)
     _tell(summary, shown(record))
     if overlay:
         say(f"knowledge: {overlay.path}, laid over what is shipped (files: {len(overlay.files)})")
+    if rules_only:
+        say("read by rules only, without the learned helper")
     if summary.articles["failed"]:
         raise typer.Exit(Status.PARTLY if summary.kept else Status.FAILED)
 

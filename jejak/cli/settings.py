@@ -22,6 +22,10 @@ KnowledgePath = Annotated[
                              "shipped ones; else the one that jejak.toml in this folder names. '' is none.")
 ]  # fmt: skip
 
+RulesOnly = Annotated[
+    bool, typer.Option("--rules-only", help="Leave out the learned helper: every finding is a frame's or a rule's.")
+]  # fmt: skip
+
 
 def own_folder(given: str | None, *, hint: str = "--knowledge") -> str | None:
     """The folder of a user's knowledge: the one given, else that of jejak.toml; None where there is none."""

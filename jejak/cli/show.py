@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Iterator, Mapping, Sequence
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
@@ -45,20 +45,22 @@ def show(
             "disagreement": kept.disagreements(article=found.id),
         }  # fmt: skip
         lists = list(_lists(kept, found))
-        own = kept.read_with(found.id)
+        asked = kept.read_with(found.id)
     out = Console(file=sys.stdout, markup=False, highlight=False, emoji=False)
-    for part in (_head(found, own), _marked(found, marked, coloured=out.color_system is not None), *lists):
+    for part in (_head(found, asked), _marked(found, marked, coloured=out.color_system is not None), *lists):
         out.print(Text(part) if isinstance(part, str) else part, soft_wrap=not out.is_terminal)
 
 
-def _head(article: ArticleRow, own: tuple[str, int] | None) -> str:
+def _head(article: ArticleRow, asked: Mapping[str, Any]) -> str:
     from jejak.export.safe import line
 
     when = str(article.published) if article.published else f"{article.placed} (worked out)" if article.placed else ""
     facts = (article.id, article.title, article.outlet, when or "undated", article.url, article.path)
     head = " · ".join(line(fact) for fact in facts if fact)
     how = [f"  note: {line(note)}" for note in article.notes]
-    how += [f"  knowledge: {line(own[0])}, laid over what is shipped (files: {own[1]})"] if own else []
+    own = asked.get("knowledge")
+    how += [f"  knowledge: {line(own['path'])}, laid over what is shipped (files: {len(own['files'])})"] if own else []
+    how += ["  read by rules only, without the learned helper"] if asked.get("rules_only") else []
     return "\n".join([head, *how, *(f"  dated: {line(reason)}" for reason in article.dated_by), ""])
 
 

@@ -16,6 +16,7 @@ from jejak.knowledge.overlay import Layer, Overlay
 
 HERE = Path(__file__).parent
 SHARED = ("world", "events")
+HELPER = "helper"  # the folder, in that of the model, of the helper that ranks what rules find
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,13 +62,17 @@ class Folder:
 
 @dataclass(frozen=True, slots=True)
 class Knowledge:
-    """All that one language's reading rests on: its own folder, the world's and that of events, and whose is whose."""
+    """All that one language's reading rests on: its own folder, the world's and that of events, and whose is whose.
+
+    With `rules_only` the learned helper stays out of it: events are what frames and rules alone make of a text.
+    """
 
     language: str
     words: Folder
     world: Folder
     events: Folder
     overlay: Overlay | None = None
+    rules_only: bool = False
 
     @property
     def model(self) -> Path:
@@ -89,10 +94,11 @@ class Knowledge:
         return total.hexdigest()
 
     def model_digest(self) -> str:
-        """A hash over the trained pipeline's files, for the run manifest."""
+        """A hash over the trained pipeline's files, for the run manifest: the helper's where it has a say."""
         total = hashlib.sha256()
         for path in sorted(self.model.rglob("*")):
-            if path.is_file():
+            helps = HELPER in path.relative_to(self.model).parts
+            if path.is_file() and not (helps and self.rules_only):
                 total.update(f"{path.relative_to(self.model)}\0".encode())
                 total.update(path.read_bytes())
         return total.hexdigest()
@@ -104,11 +110,11 @@ def languages() -> tuple[str, ...]:
 
 
 @lru_cache(maxsize=32)
-def load(language: str, overlay: Overlay | None = None) -> Knowledge:
+def load(language: str, overlay: Overlay | None = None, *, rules_only: bool = False) -> Knowledge:
     """The knowledge of one language, a user's laid over it. Raises KnowledgeError where there is none."""
     if language not in languages():
         raise KnowledgeError(f"there is no knowledge of the language {language!r}",
                              advice=f"known: {', '.join(languages())}")
     own = {name: overlay.layer(name) if overlay else None for name in (language, *SHARED)}
     words, world, events = (Folder(HERE / name, layer) for name, layer in own.items())
-    return Knowledge(language, words, world, events, overlay)
+    return Knowledge(language, words, world, events, overlay, rules_only)

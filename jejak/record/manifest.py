@@ -11,7 +11,10 @@ from jejak.knowledge import Knowledge, Overlay, languages, load
 
 @dataclass(frozen=True, slots=True)
 class Manifest:
-    """The means that one language's articles are read with; `knowledge` is one hash of shipped and own files."""
+    """The means that one language's articles are read with; `knowledge` is one hash of shipped and own files.
+
+    `model` is one hash of what was learned and has a say: without the helper where rules alone read.
+    """
 
     version: str
     language: str
@@ -25,6 +28,6 @@ def manifest(knowledge: Knowledge) -> Manifest:
     return Manifest(__version__, knowledge.language, knowledge.model_digest(), knowledge.digest())
 
 
-def manifests(overlay: Overlay | None = None) -> tuple[Manifest, ...]:
+def manifests(overlay: Overlay | None = None, *, rules_only: bool = False) -> tuple[Manifest, ...]:
     """The means at hand for every language that is known, a user's knowledge laid over the shipped."""
-    return tuple(manifest(load(language, overlay)) for language in languages())
+    return tuple(manifest(load(language, overlay, rules_only=rules_only)) for language in languages())

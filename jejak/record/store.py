@@ -45,14 +45,17 @@ class Record(View):
         """
         if run is not None:
             return self._writer.add(report, run)
-        single = self.begin(overlay=report.knowledge.overlay if report.knowledge else None)
+        known = report.knowledge
+        single = self.begin(overlay=known.overlay if known else None, rules_only=bool(known and known.rules_only))
         outcome = self._writer.add(report, single)
         self.finish(single, {outcome: 1})
         return outcome
 
-    def begin(self, options: Mapping[str, Any] | None = None, *, overlay: Overlay | None = None) -> Run:
+    def begin(
+        self, options: Mapping[str, Any] | None = None, *, overlay: Overlay | None = None, rules_only: bool = False
+    ) -> Run:
         """Start a run over some articles; `options` are kept with it, and what a user's knowledge `overlay` is of."""
-        return self._writer.begin(options, overlay)
+        return self._writer.begin(options, overlay, rules_only=rules_only)
 
     def fail(self, run: Run, *, file: str, reason: str, place: str | None = None) -> None:
         """Keep that a file could not be read, and why."""

@@ -51,14 +51,13 @@ class View:
         """The one article of an id, the beginning of one, or a file's name. Raises QueryError for none or several."""
         return self.articles(article=article)[0]
 
-    def read_with(self, article: str) -> tuple[str, int] | None:
-        """A user's own knowledge that an article was read with: its folder as named then, and how many files it had."""
+    def read_with(self, article: str) -> dict[str, Any]:
+        """What was asked for when an article was read: `knowledge`, a user's folder and its files; `rules_only`."""
         question = sql.select(schema.runs.c.options).join_from(schema.readings, schema.runs, _R.run == schema.runs.c.id)
         question = question.join(schema.articles, _R.article == _A.key).where(_R.superseded_by.is_(None))
         with told(self._where), self._engine.connect() as connection:
             options = connection.scalars(question.where(_A.key == self._key(article))).one()
-        own = options.get("knowledge")
-        return (str(own["path"]), len(own["files"])) if own else None
+        return {name: options[name] for name in ("knowledge", "rules_only") if name in options}
 
     def events(
         self, *, actor: str | None = None, recipient: str | None = None, type: str | None = None,

@@ -79,10 +79,13 @@ class Writer:
     def __init__(self, engine: sql.Engine, where: str) -> None:
         self._engine, self._where = engine, where
 
-    def begin(self, options: Mapping[str, Any] | None = None, overlay: Overlay | None = None) -> Run:
+    def begin(
+        self, options: Mapping[str, Any] | None = None, overlay: Overlay | None = None, *, rules_only: bool = False
+    ) -> Run:
         """Start a run: its row stands, with all that its readings will rest on, before the first article."""
-        means = manifests(overlay)
-        own = {"knowledge": overlay.told()} if overlay else {}
+        means = manifests(overlay, rules_only=rules_only)
+        own: dict[str, Any] = {"knowledge": overlay.told()} if overlay else {}
+        own |= {"rules_only": True} if rules_only else {}
         run = Run(uuid.uuid4().hex)
         row = {
             "id": run.id, "started": now(), "version": means[0].version if means else "",

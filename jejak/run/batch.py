@@ -60,20 +60,22 @@ class Summary:
 
 def read_all(
     sources: Iterable[Source], record: Record, *, given: Given | None = None, language: str | None = None,
-    overlay: Overlay | None = None, on_each: Callable[[Source], None] = lambda source: None,
+    overlay: Overlay | None = None, rules_only: bool = False,
+    on_each: Callable[[Source], None] = lambda source: None,
 ) -> Summary:  # fmt: skip
     """Read every source into the record, and close the run with what it did. `on_each` hears of each one done.
 
-    `overlay` lays a user's knowledge over the shipped. What is known already costs no reading. An interrupted run is
-    closed too: what it read is kept.
+    `overlay` lays a user's knowledge over the shipped; `rules_only` leaves the learned helper out. What is known
+    already costs no reading. An interrupted run is closed too: what it read is kept.
     """
     started, summary = monotonic(), Summary()
     told = {key: str(value) for key in Given.__dataclass_fields__ if (value := getattr(given, key, None)) is not None}
-    run = record.begin({**told, **({"language": language} if language else {})}, overlay=overlay)
+    run = record.begin({**told, **({"language": language} if language else {})}, overlay=overlay,
+                       rules_only=rules_only)
     stopped = True
     try:
         for source in sources:
-            _one(source, record, run, summary, given, language, overlay)
+            _one(source, record, run, summary, given, language, overlay, rules_only)
             on_each(source)
         stopped = False
     finally:
@@ -84,14 +86,14 @@ def read_all(
 
 def _one(
     source: Source, record: Record, run: Run, summary: Summary, given: Given | None, language: str | None,
-    overlay: Overlay | None,
+    overlay: Overlay | None, rules_only: bool,
 ) -> None:  # fmt: skip
     try:
         article, code = _article(source, given, language, overlay)
         if code not in languages():
             raise ForeignError(unread(code), where=source.name, advice="name it with --language where this is wrong")
         _own_id(article, source, summary)
-        outcome, notes = _keep(article, load(code, overlay), record, run, summary)
+        outcome, notes = _keep(article, load(code, overlay, rules_only=rules_only), record, run, summary)
         summary.articles[outcome] += 1
         summary.notes += [(source.name, note) for note in notes]
     except ArticleError as error:

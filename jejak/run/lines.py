@@ -28,28 +28,28 @@ class Bad:
 
 
 def code(
-    lines: Iterable[bytes], *, language: str | None = None, overlay: Overlay | None = None
+    lines: Iterable[bytes], *, language: str | None = None, overlay: Overlay | None = None, rules_only: bool = False
 ) -> Iterator[str | Bad]:
     """Read each line's article; give its line of the codebook's section 8, or why there is none.
 
     A line is a JSON object with `text`, and `article`, `published`, `outlet`, `url` and `title` where known. In an
     article of a language that is not known nothing is found. Empty lines are passed over. One bad line never stops the
-    others. `overlay` lays a user's knowledge over the shipped.
+    others. `overlay` lays a user's knowledge over the shipped; `rules_only` leaves the learned helper out.
     """
     for number, raw in enumerate(lines, start=1):
         if not raw.strip(b" \t\r\n\xef\xbb\xbf"):
             continue
         try:
-            yield dumps(codebook.line(_report(raw, language, overlay)))
+            yield dumps(codebook.line(_report(raw, language, overlay, rules_only=rules_only)))
         except JejakError as error:
             yield Bad(number, str(error))
 
 
-def _report(raw: bytes, language: str | None, overlay: Overlay | None) -> Report:
+def _report(raw: bytes, language: str | None, overlay: Overlay | None, *, rules_only: bool) -> Report:
     fields = _fields(raw)
     code = language or language_of(fields["text"], overlay)
     known = language is not None or code in languages()
-    knowledge = load(code if known else languages()[0], overlay)
+    knowledge = load(code if known else languages()[0], overlay, rules_only=rules_only)
     article = reader.from_text(
         fields["text"], id=fields.get("article"), published=fields.get("published"), outlet=fields.get("outlet"),
         url=fields.get("url"), title=fields.get("title"), knowledge=knowledge,

@@ -11,8 +11,9 @@ import pytest
 import samples
 
 from jejak.articles.sources import Source, find
-from jejak.knowledge import languages
+from jejak.knowledge import Knowledge, languages
 from jejak.knowledge.own import read_own
+from jejak.record import manifest as manifests
 from jejak.record.store import Record
 from jejak.run import batch
 
@@ -90,6 +91,20 @@ def test_the_run_keeps_which_knowledge_it_read_with_and_another_reads_anew(recor
     assert runs[2]["knowledge"]["files"] == {"id/names.tsv": hashlib.sha256(names.read_bytes()).hexdigest()}
     assert readings == (3, 2)
     assert record.verify()[1] == []
+
+
+def test_read_by_rules_only_is_another_reading_where_there_is_a_helper(record, tmp_path, monkeypatch):
+    (tmp_path / "a.txt").write_text(samples.TEXT)
+    monkeypatch.setattr(Knowledge, "model_digest", lambda known: "rules" if known.rules_only else "rules and helper")
+    monkeypatch.setattr(batch, "manifest", manifests.manifest.__wrapped__)
+    monkeypatch.setattr("jejak.record.writer.manifest", manifests.manifest.__wrapped__)
+    asked = [(False, "new"), (True, "renewed"), (True, "known"), (False, "renewed"), (True, "renewed")]
+    for rules_only, outcome in asked:
+        assert batch.read_all(find([tmp_path]), record, rules_only=rules_only).articles[outcome] == 1
+    assert record.read_with(record.articles()[0].id) == {"rules_only": True}
+    with sqlite3.connect(tmp_path / "jejak.db") as connection:
+        runs = [json.loads(told) for (told,) in connection.execute("select options from runs order by started")]
+    assert [one.get("rules_only", False) for one in runs] == [rules_only for rules_only, _ in asked]
 
 
 def test_a_stream_is_read_once(record):

@@ -15,9 +15,9 @@ from jejak.errors import KnowledgeError
 from jejak.events.ranking.forest import Forest
 from jejak.knowledge import Knowledge
 from jejak.knowledge.files import read_table
+from jejak.knowledge.loader import HELPER as FOLDER
 
 FORMAT = 1
-FOLDER = "helper"
 FORESTS = ("acts", "actors", "recipients", "pairs", "days", "states")
 UNKNOWN = 0
 WORDS = frozenset({"near", "timing", "preposition", "speech"})  # lists whose values are words of the text
@@ -80,9 +80,9 @@ class Helper:
 
 @cache
 def helper(knowledge: Knowledge) -> Helper | None:
-    """A language's helper, None where it has none. Raises KnowledgeError for one that cannot be read."""
+    """A language's helper, None where it has none or rules alone count. Raises KnowledgeError if it cannot be read."""
     folder = knowledge.model / FOLDER
-    return _load(folder) if folder.is_dir() else None
+    return _load(folder) if folder.is_dir() and not knowledge.rules_only else None
 
 
 def _load(folder: Path) -> Helper:
