@@ -10,6 +10,7 @@ from typing import Any
 
 from jejak.documents.document import Document
 from jejak.events import denials, discourse
+from jejak.events.claims import claimed
 from jejak.events.dates import Dated
 from jejak.events.disagreement import Disagreement
 from jejak.events.doubles import singled
@@ -94,7 +95,7 @@ def assemble(document: Document, *, dated: Dated, actors: tuple[ActorMention, ..
         if event is not None:
             events.append(event)
     kinds = types(knowledge)
-    told = dated_alike(once(events, frames), dated, document, kinds)
+    told = claimed(dated_alike(once(events, frames), dated, document, kinds), kinds)
     kept = with_particulars(document, told, times=dated.times, actors=actors, knowledge=knowledge)
     links = find_links(document, kept, dated.times, knowledge)
     days = dated_by_links(kept, links)
