@@ -60,7 +60,8 @@ def _drafts(scene: Scene, triggers: tuple[Trigger, ...], frames: Mapping[str, Fr
         if _holds(scene, trigger, frame, found):
             quoted = quote.span if quote and quote.kind == "direct" else None
             reading = status(scene.document, trigger, knowledge, quoted=quoted, causes=scene.grammar["causes"],
-                             carriers=scene.grammar.light_active, parts=scene.grammar["parts"])
+                             carriers=scene.grammar.light_active, parts=scene.grammar["parts"],
+                             opens=scene.grammar["complementisers"] | scene.grammar["relative"])
             if found_drafts and reading.status == ACTUAL and _listed(scene, found_drafts[-1], trigger):
                 reading = found_drafts[-1].reading
             found_drafts.append(Draft(trigger, frame, found, quote, reading))

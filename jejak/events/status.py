@@ -66,14 +66,15 @@ def cues(knowledge: Knowledge) -> Mapping[str, tuple[Cue, ...]]:
 
 
 def status(document: Document, trigger: Trigger, knowledge: Knowledge, *, quoted: Span | None = None,
-           carriers: Container[str] = (), causes: Container[str] = (), parts: Container[str] = ()) -> Reading:
+           carriers: Container[str] = (), causes: Container[str] = (), parts: Container[str] = (),
+           opens: Container[str] = ()) -> Reading:
     """The status that the cues around a trigger give it: the highest in rank, of equals the nearest.
 
     `quoted` is the stretch of quoted words that the trigger stands in; no cue reaches into it from outside.
     `causes` are words behind which stands what has happened before; only a condition reaches over them.
     `carriers` are verbs that only carry a noun: a plan or a negation reaches the noun through these alone ("akan
     melakukan serangan", not "akan membahas serangan"). `parts` are words that set two clauses apart: an act still to
-    come hangs on a condition that none of them parts from it.
+    come hangs on a condition that none of them parts from it. `opens` are words that open a clause.
     """
     sentence = document.sentences[trigger.sentence]
     first = max(sentence.first, trigger.head - SIGHT)
@@ -84,7 +85,7 @@ def status(document: Document, trigger: Trigger, knowledge: Knowledge, *, quoted
     best: tuple[int, int, Reading] | None = None
     found = _found(words, cues(knowledge))
     for at, cue in found:
-        if (quoted and not quoted.holds(words[at].span)) or _is_subject(words[at], trigger):
+        if (quoted and not quoted.holds(words[at].span)) or _is_subject(words[at], trigger, words[at + 1 : here], opens):
             continue
         distance = _distance(words, at, cue, here, end)
         if cue.yields and any(word.lower in causes for word in words[at + len(cue.words) : here]):
@@ -130,9 +131,12 @@ def _distance(words: tuple[Token, ...], at: int, cue: Cue, here: int, end: int) 
     return len(between)
 
 
-def _is_subject(word: Token, trigger: Trigger) -> bool:
+def _is_subject(word: Token, trigger: Trigger, between: tuple[Token, ...], opens: Container[str]) -> bool:
     """Whether a cue is what the trigger is said of: "tuduhan itu dibantah" alleges no denial."""
-    return word.head == trigger.head and word.relation == "nsubj:pass" and word.upos == "NOUN"
+    if word.upos != "NOUN":
+        return False
+    told = word.head == trigger.head and word.relation == "nsubj:pass"
+    return told or (trigger.voice == "passive" and bool(between) and not any(one.lower in opens for one in between))
 
 
 def _joins_names(words: tuple[Token, ...], at: int) -> bool:
