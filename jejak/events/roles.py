@@ -15,6 +15,7 @@ from jejak.mentions.frames import Frame
 from jejak.mentions.mention import ActorMention, Trigger
 
 OTHER = {"actor": "recipient", "recipient": "actor", "": ""}
+FRONT = 3  # words before the verb of a clause that opens its sentence
 REACH = 12  # words from a speech act to the party inside what is said
 
 
@@ -56,8 +57,9 @@ class _Reader:
         subject, thing = self.pattern.subject, self.pattern.object
         if self.trigger.voice == "passive":
             self.agent(self.head, self.end, subject)
+            self.shared_agent(subject)
             self.subject_of(self.head, thing)
-        elif self.trigger.voice == "bare" and self.around.pronoun_before():
+        elif self.around.pronoun_before() and (self.trigger.voice == "bare" or self.around.undergone()):
             self.add(self.scene.at_token[self.head - 1], subject, "the pronoun before a bare verb", 3)
             self.subject_of(self.head, thing)
         else:
@@ -107,8 +109,11 @@ class _Reader:
             return
         syntax = self.scene.syntax
         own, described = syntax.subject(verb), syntax.described(verb)
+        if described is None and self.opener(own, verb, role):
+            return
         if described is not None:
-            if self.apposed(own, role) or self.fill(described, role, "the noun its clause describes", 3):
+            if self.apposed(own, role) or self.beside(described, own, role) \
+                    or self.fill(described, role, "the noun its clause describes", 3):
                 return
         elif own is not None and self.tokens[own].lower not in self.words["relative"]:
             if self.fill(own, role, "subject", 3):
@@ -127,6 +132,43 @@ class _Reader:
                 if link.kind != "preposition" or link.word not in self.words["place_prepositions"]:
                     self.add(n, role, "the nearest before it in its clause", 1)
                     return
+        self.fronted(verb, role)
+
+    def opener(self, own: int | None, verb: int, role: str) -> bool:
+        """Who the words of a charge or claim begin with, where the parse gives their verb nobody inside them."""
+        quote = self.around.quote
+        if quote is None or quote.kind == "direct" or (own is not None and quote.span.holds(self.tokens[own].span)):
+            return False
+        for n in self.here:
+            if self.scene.actors[n].span.start == quote.span.start and self.scene.last[n] <= verb \
+                    and n not in self.found and self.around.clear(self.scene.last[n], verb):
+                self.add(n, role, "who what is said begins with", 2)
+                return True
+        return False
+
+    def beside(self, described: int, relative: int | None, role: str) -> bool:
+        """The phrase right before a relative word, or the one that its noun stands behind: "Iran, negara yang …"."""
+        if relative is None or described in self.scene.at_token:
+            return False
+        at = self.scene.at_token.get(relative - 1)
+        if at is None and described == relative - 1 and self.tokens[described - 1].text == ",":
+            at = self.scene.at_token.get(described - 2)
+        elif at is not None and any(self.tokens[n].upos in {"ADP", "VERB"} for n in range(described, relative)):
+            at = None
+        if at is None or at not in self.here or at in self.found:
+            return False
+        self.add(at, role, "the phrase its clause describes", 3)
+        return True
+
+    def fronted(self, verb: int, role: str) -> None:
+        """Who the main clause is about, where a clause without a subject opens the sentence: "Usai diserang Iran, Irak …"."""
+        start = self.scene.document.sentences[self.trigger.sentence].first
+        if not start < verb <= start + FRONT or any(self.tokens[n].upos in {"NOUN", "PROPN"} for n in range(start, verb)):
+            return
+        comma = next((n for n in range(verb, min(verb + REACH, len(self.tokens))) if self.tokens[n].text == ","), None)
+        at = self.scene.at_token.get(comma + 1) if comma is not None else None
+        if at is not None and at in self.here and at not in self.found:
+            self.add(at, role, "whom the main clause is about", 1)
 
     def apposed(self, relative: int | None, role: str) -> bool:
         """The phrase right before a comma and a relative word: "tuduhan terhadap Turki, yang …" is of Turkey."""
@@ -162,6 +204,24 @@ class _Reader:
             elif link.kind == "preposition" and self.marks.get(link.word) == self.pattern.subject == "actor" \
                     and link.word not in self.words["place_prepositions"] and self.around.clear(end, link.index):
                 self.add(n, role, f"marked by “{link.word}”", 3)
+
+    def shared_agent(self, role: str) -> None:
+        """The doer that two passives share: "dikecam dan dijatuhi sanksi oleh Uni Afrika"."""
+        if not role or self.has(role):
+            return
+        joined = False
+        for at in range(self.end, min(self.end + REACH, len(self.tokens))):
+            token, n = self.tokens[at], self.scene.at_token.get(at)
+            joined = joined or token.upos == "CCONJ"
+            if n is not None:
+                link = self.scene.links[n]
+                if joined and link.kind == "preposition" and self.marks.get(link.word) == role \
+                        and link.word in self.words["sources"] and link.word not in self.words["place_prepositions"]:
+                    self.add(n, role, f"marked by “{link.word}” for both", 2)
+                return
+            if token.sentence != self.trigger.sentence or token.upos == "PUNCT" or (
+                    token.lower in self.words["borders"]):
+                return
 
     def possessor(self, role: str) -> None:
         """The bare phrase that hangs on a noun ("serangan udara Israel")."""
