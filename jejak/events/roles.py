@@ -94,6 +94,8 @@ class _Reader:
             possessor = OTHER[possessor]
         if possessor == "actor" and "actor" in marked and "recipient" not in marked and not self.pattern.reciprocal:
             possessor = "recipient"
+        if "recipient" in marked and not self.pattern.reciprocal and "actor" in self.frame.words("needs"):
+            marks = {**dict.fromkeys(self.words["sources"], "actor"), **marks}  # "bantuan dari Jepang untuk Filipina"
         self.possessor(possessor)
         self.prepositions(marks)
         self.clause_subject()
