@@ -12,11 +12,10 @@ from typing import Any
 
 from jejak.events.discourse import sides
 from jejak.events.event import Event, Evidence
-from jejak.events.status import ACTUAL
+from jejak.events.status import ACTUAL, ALLEGED
 from jejak.mentions.mention import VERBAL
 
 Kinds = Mapping[str, Mapping[str, Any]]
-ALLEGED = "alleged"
 
 
 def claimed(events: Sequence[Event], kinds: Kinds) -> list[Event]:

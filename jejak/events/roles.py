@@ -15,6 +15,7 @@ from jejak.mentions.frames import Frame
 from jejak.mentions.mention import ActorMention, Trigger
 
 OTHER = {"actor": "recipient", "recipient": "actor", "": ""}
+NAMED = frozenset({"name", "office"})
 FRONT = 3  # words before the verb of a clause that opens its sentence
 REACH = 12  # words from a speech act to the party inside what is said
 
@@ -123,9 +124,15 @@ class _Reader:
             if self.tokens[own].upos not in {"PRON", "DET"}:
                 return  # it has a subject, and that is no party
         else:
+            if self.beside_verb(verb, role):
+                return
+            done_to = self.done_to(verb)
             for shared, how in syntax.shared_subjects(verb):
                 if how == "relative" and self.apposed(self.around.relative_before(verb), role):
                     return
+                position = self.scene.at_token.get(shared)
+                if done_to and position is not None and self.scene.actors[position].ids == done_to:
+                    continue  # nobody drives out his own envoy: "menuduh Iran mengebom dan mengusir duta besar Iran"
                 if self.fill(shared, role, f"shared subject ({how})", 2):
                     return
         for n in reversed(self.here):
@@ -135,6 +142,25 @@ class _Reader:
                     self.add(n, role, "the nearest before it in its clause", 1)
                     return
         self.fronted(verb, role)
+
+    def beside_verb(self, verb: int, role: str) -> bool:
+        """The phrase between the word that opens a clause and its verb, which the parse may hang elsewhere."""
+        at = verb - 1
+        while at >= 0 and self.tokens[at].lower in self.words["auxiliaries"]:
+            at -= 1
+        n = self.scene.at_token.get(at)
+        if n is None or n not in self.here or n in self.found or self.scene.links[n].kind != "border" \
+                or self.scene.links[n].word in self.words["relative"]:
+            return False
+        self.add(n, role, "right before its verb", 2)
+        return True
+
+    def done_to(self, verb: int) -> tuple[str, ...]:
+        """Whose the object right behind an active verb is, by a name."""
+        if verb != self.head or self.trigger.voice != "active":
+            return ()
+        return next((self.scene.actors[n].ids for n in self.here if self.around.hangs(n, self.end)
+                     and self.scene.actors[n].kind in NAMED), ())
 
     def opener(self, own: int | None, verb: int, role: str) -> bool:
         """Who the words of a charge or claim begin with, where the parse gives their verb nobody inside them."""

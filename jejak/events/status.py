@@ -19,6 +19,7 @@ from jejak.span import Span
 
 ACTUAL = "actual"
 FUTURE = "future"
+ALLEGED = "alleged"
 SIGHT = 60  # words on either side in which cues are looked for
 RANKS = {"governs": 0, "plain": 1, "yields": 2}
 STATUSES = frozenset({ACTUAL, "future", "hypothetical", "negated", "alleged"})
