@@ -226,7 +226,8 @@ def _reacts_to(scene: Scene, draft: Draft, drafts: tuple[Draft, ...], before: li
 
 
 def _to_its_doer(scene: Scene, draft: Draft, drafts: tuple[Draft, ...], told: Told) -> Told:
-    """A reaction to an act is to whoever did it, whatever party its noun names first: "mengutuk pengeboman Gaza oleh …"."""
+    """A reaction to an act is to whoever did it, whatever party its noun names first: "mengutuk
+    pengeboman Gaza oleh …"."""
     head = draft.trigger.head
     subject = scene.syntax.subject(head) if draft.trigger.voice == "passive" else None
     end = head + len(draft.trigger.span.of(scene.document.article.text).split())

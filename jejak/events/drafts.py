@@ -92,7 +92,7 @@ def _reading(scene: Scene, trigger: Trigger, quote: Quotation | None, knowledge:
 
 
 def _of_accuser(quote: Quotation, found: tuple[Party, ...], reading: Reading) -> bool:
-    """Whether an act under a charge is the accuser's own: nobody charges himself, the reporter goes on to tell of him."""
+    """Whether an act under a charge is the accuser's own: nobody charges himself, the reporter tells of him."""
     doers = {i for party in found if party.role == "actor" for i in party.mention.ids}
     charged = reading.status == ALLEGED and reading.span is not None and reading.span == quote.cue_span
     return charged and doers == {quote.speaker}

@@ -189,9 +189,10 @@ class _Reader:
         return True
 
     def fronted(self, verb: int, role: str) -> None:
-        """Who the main clause is about, where a clause without a subject opens the sentence: "Usai diserang Iran, Irak …"."""
+        """Who the main clause is about, where a clause without a subject comes first: "Usai diserang Iran, Irak …"."""
         start = self.scene.document.sentences[self.trigger.sentence].first
-        if not start < verb <= start + FRONT or any(self.tokens[n].upos in {"NOUN", "PROPN"} for n in range(start, verb)):
+        before = self.tokens[start:verb]
+        if not start < verb <= start + FRONT or any(token.upos in {"NOUN", "PROPN"} for token in before):
             return
         comma = next((n for n in range(verb, min(verb + REACH, len(self.tokens))) if self.tokens[n].text == ","), None)
         at = self.scene.at_token.get(comma + 1) if comma is not None else None

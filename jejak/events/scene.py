@@ -200,7 +200,7 @@ def _as_speaker(actor: ActorMention, heard: Mapping[int, tuple[Quotation, ...]],
     if actor.span.of(document.article.text).lower() not in words["first_person"]:
         return actor
     around = [quote for quote in heard.get(actor.sentence, ()) if quote.span.holds(actor.span)]
-    own = [quote for quote in around if quote.kind == "direct"]  # inside a charge told in them "kami" stays who tells it
+    own = [quote for quote in around if quote.kind == "direct"]  # told in them "kami" stays who tells it
     quote = min(own or around, key=lambda one: len(one.span), default=None)
     if quote is None or quote.speaker is None:
         return actor

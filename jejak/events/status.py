@@ -86,7 +86,8 @@ def status(document: Document, trigger: Trigger, knowledge: Knowledge, *, quoted
     best: tuple[int, int, Reading] | None = None
     found = _found(words, cues(knowledge))
     for at, cue in found:
-        if (quoted and not quoted.holds(words[at].span)) or _is_subject(words[at], trigger, words[at + 1 : here], opens):
+        if (quoted and not quoted.holds(words[at].span)) or _is_subject(
+                words[at], trigger, words[at + 1 : here], opens):
             continue
         distance = _distance(words, at, cue, here, end)
         if cue.yields and any(word.lower in causes for word in words[at + len(cue.words) : here]):

@@ -82,10 +82,11 @@ class Helper:
 def helper(knowledge: Knowledge) -> Helper | None:
     """A language's helper, None where it has none or rules alone count. Raises KnowledgeError if it cannot be read."""
     folder = knowledge.model / FOLDER
-    return _load(folder) if folder.is_dir() and not knowledge.rules_only else None
+    return load_helper(folder) if folder.is_dir() and not knowledge.rules_only else None
 
 
-def _load(folder: Path) -> Helper:
+def load_helper(folder: Path) -> Helper:
+    """The helper in a folder. Raises KnowledgeError, in words, for one that cannot be read."""
     advice = "install Jejak again, or train it anew with training/helper.py"
     try:
         meta = json.loads((folder / "meta.json").read_text(encoding="utf-8"))

@@ -21,6 +21,7 @@ from jejak.mentions.mention import Trigger
 from jejak.span import Span
 
 ROLES = ("actor", "recipient")
+FAITH = 1.3  # so much likelier another pair must be before what the rules read is given up
 
 
 @dataclass(slots=True)
@@ -82,7 +83,9 @@ class Ranking:
     def _with(self, event: Event, some: Sequence[pairs.Pair], chances: Sequence[float],
               offer: Mapping[str, parties.Offer]) -> Event:
         """An event with the likeliest of its pairs; as it was where that is what the rules read."""
-        chance, pair = max(zip(chances, some, strict=True), key=lambda one: one[0])
+        read_pair = parties.sides(event.actors), parties.sides(event.recipients)
+        chance, pair = max(zip(chances, some, strict=True), key=lambda one: one[0] * (
+            FAITH if (one[1].actors, one[1].recipients) == read_pair else 1))
         changed: dict[str, tuple[str, ...]] = {}
         likely, was = (pair.actors, pair.recipients), (event.actors, event.recipients)
         for role, ids, read in zip(ROLES, likely, was, strict=True):
