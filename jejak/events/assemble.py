@@ -10,6 +10,7 @@ from typing import Any
 
 from jejak.documents.document import Document
 from jejak.events import denials, discourse
+from jejak.events.claims import claimed
 from jejak.events.dates import Dated
 from jejak.events.disagreement import Disagreement
 from jejak.events.doubles import singled
@@ -30,6 +31,7 @@ from jejak.mentions.mention import ActorMention, PlaceMention, Quotation, Trigge
 
 PHRASE = 6  # words of a noun's phrase in which a pointing word is looked for
 PARTNER = 4  # words behind a mutual act in which its partner is named
+OWN = frozenset({"active", "bare"})  # voices in which who acts tells of it: his plan to yield already concedes
 NEXT = 3  # words between a reaction and the act that is its object
 
 
@@ -120,7 +122,8 @@ def first_reading(scene: Scene, read: tuple[Draft, ...], dated: Dated, knowledge
         events.append(event)
         if event.actors or event.recipients:
             told.append(event)
-    return dated_alike(once(events), dated, scene.document, types(knowledge))
+    kinds = types(knowledge)
+    return claimed(dated_alike(once(events), dated, scene.document, kinds), kinds)
 
 
 def _event(scene: Scene, draft: Draft, beside: Beside, before: list[Event], knowledge: Knowledge) -> Event:
@@ -130,14 +133,17 @@ def _event(scene: Scene, draft: Draft, beside: Beside, before: list[Event], know
     told = _parties(scene, draft, beside, before, kind, place)
     time = time_of(scene, draft.trigger, beside.triggers, beside.times, spoken=bool(kind.get("spoken")))
     state, reading = _state(draft)
-    planned = state == "future" and "planned" in kind
-    type_ = kind["planned"] if planned else draft.frame.type
+    mode = mode_of(scene.document, draft.trigger, draft.frame.type, draft.frame.mode, knowledge)
+    own = draft.trigger.voice in OWN
+    to_come = kind.get("planned") or (kind.get("planned_modes", {}).get(mode) if own else None)
+    planned = bool(state == "future" and to_come)
+    type_ = str(to_come) if planned else draft.frame.type
     kept = type_ == draft.frame.type
     seen = (("time", time and time.span, time.rule if time else ""), ("place", place and place.span,
             place.rule if place else ""), ("status", reading.span, reading.cue))
     return Event(
         span=draft.trigger.span, sentence=draft.sentence, type=type_,
-        mode=mode_of(scene.document, draft.trigger, type_, draft.frame.mode, knowledge) if kept else None,
+        mode=mode if kept else None,
         actors=told.actors, recipients=told.recipients, date=time.value if time else told.date,
         place=place.span.of(scene.document.article.text) if place else None, status=ACTUAL if planned else state,
         attributed_to=draft.quote.speaker if draft.quote else None, rule=draft.frame.id, confidence=_confidence(draft),
@@ -151,6 +157,8 @@ def _parties(scene: Scene, draft: Draft, beside: Beside, before: list[Event], ki
     told = _named(draft, kind)
     if told.actors == told.recipients and not kind.get("own"):
         told = replace(told, recipients=())  # "mengusir diplomatnya": not the doer's own
+    if kind.get("reacts"):
+        told = _to_its_doer(scene, draft, beside.drafts, told)
     gap = _gap(scene, draft, told, place, beside.sides, _reacts_to(scene, draft, beside.drafts, before, kind))
     if not told.actors:
         told = told.filled("actor", discourse.actors(gap, kind, before))
@@ -215,6 +223,22 @@ def _reacts_to(scene: Scene, draft: Draft, drafts: tuple[Draft, ...], before: li
         return _object_act(scene, draft, drafts, before)
     against = (other for other in drafts if other.frame.type == kind.get("against"))
     return next((other.ids("actor") for other in against), ())
+
+
+def _to_its_doer(scene: Scene, draft: Draft, drafts: tuple[Draft, ...], told: Told) -> Told:
+    """A reaction to an act is to whoever did it, whatever party its noun names first: "mengutuk pengeboman Gaza oleh …"."""
+    head = draft.trigger.head
+    subject = scene.syntax.subject(head) if draft.trigger.voice == "passive" else None
+    end = head + len(draft.trigger.span.of(scene.document.article.text).split())
+    for other in drafts:
+        near = end <= other.trigger.head <= end + 1 and draft.trigger.voice != "passive" and \
+            not any(n in scene.at_token for n in range(end, other.trigger.head))
+        doers = tuple(i for i in other.ids("actor") if i not in told.actors)
+        if doers and not other.trigger.verbal and (other.trigger.head == subject or near):
+            evidence = tuple(one for one in told.evidence if one.part != "recipient")
+            reason = Evidence("recipient", other.trigger.span, "who did what it reacts to")
+            return replace(told, recipients=doers, evidence=(*evidence, reason))
+    return told
 
 
 def _object_act(scene: Scene, draft: Draft, drafts: tuple[Draft, ...], before: list[Event]) -> tuple[str, ...]:

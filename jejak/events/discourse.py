@@ -110,7 +110,7 @@ def _actors(gap: Gap, kind: Mapping[str, Any], before: Sequence[Event]) -> Itera
             yield Filled(told.actors, told.span, "the same citizens, told before")
     if kind.get("by_state"):
         states = _states(gap.recipients)
-        if states:
+        if states and (not gap.place or set(gap.place) <= set(states)):
             yield Filled(states, gap.span, "a state over its own people")
     other = counterpart(gap.recipients, before, acting=True)
     if other and gap.recipients:

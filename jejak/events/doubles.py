@@ -24,6 +24,10 @@ def singled(scene: Scene, some: tuple[Draft, ...], kinds: Kinds) -> tuple[Draft,
                 out.add(second.trigger.span)
             elif second.trigger.span.start - first.trigger.span.end <= 1:
                 out.add(first.trigger.span)
+        elif _marks(scene, first, second):
+            out.add(second.trigger.span)
+        elif _going(scene, first, second):
+            out.add(first.trigger.span)
         elif _agreed_to(scene, first, second, kinds) or _mediated(scene, first, second) \
                 or _purpose(scene, first, second):
             out.add(second.trigger.span)
@@ -63,6 +67,23 @@ def _purpose(scene: Scene, first: Draft, second: Draft) -> bool:
     return mutual and first.frame.type == second.frame.type and second.trigger.verbal \
         and any(token.lower in scene.grammar["complementisers"] for token in between) \
         and all(token.upos not in {"VERB", "PUNCT"} for token in between) and _sides(second) <= _sides(first)
+
+
+def _marks(scene: Scene, first: Draft, second: Draft) -> bool:
+    """Whether the second is only the word that marks a party of the first: "berunjuk rasa menentang pemerintah"."""
+    word = second.trigger.span.of(scene.document.article.text).lower()
+    marked = frozenset(second.ids("recipient"))
+    return word in scene.grammar["prepositions"] and bool(marked) and marked <= frozenset(first.ids("recipient"))
+
+
+def _going(scene: Scene, first: Draft, second: Draft) -> bool:
+    """Whether the first is the way to the visit that it was made for: "terbang ke Riyadh untuk mengunjungi"."""
+    between = scene.tokens[first.trigger.head + 1 : second.trigger.head]
+    there = all(scene.grammar.patterns[draft.frame.pattern].destination for draft in (first, second))
+    return there and first.frame.type == second.frame.type and second.trigger.verbal \
+        and any(token.lower in scene.grammar["purposes"] for token in between) \
+        and all(token.upos not in {"VERB", "PUNCT"} for token in between) \
+        and first.ids("recipient") == second.ids("recipient")
 
 
 def _bound(scene: Scene, first: Draft, second: Draft) -> bool:

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 from jejak.events.roles import Party, parties
 from jejak.events.scene import Scene
-from jejak.events.status import ACTUAL, Reading, status
+from jejak.events.status import ACTUAL, ALLEGED, Reading, status
 from jejak.knowledge import Knowledge
 from jejak.mentions.frames import Frame
 from jejak.mentions.mention import Quotation, Trigger
@@ -40,11 +40,22 @@ class Draft:
 def drafts(scene: Scene, triggers: tuple[Trigger, ...], frames: Mapping[str, Frame],
            knowledge: Knowledge) -> tuple[Draft, ...]:
     """The acts that a report's words name: conditions met, acts only asked for left out, casualties joined."""
-    found = _drafts(scene, triggers, frames, knowledge)
+    found = _drafts(scene, _verbs_first(scene, triggers), frames, knowledge)
     return tuple(_with_casualties(_compounded(_not_asked_for(scene, found))))
 
 
-def _drafts(scene: Scene, triggers: tuple[Trigger, ...], frames: Mapping[str, Frame],
+def _verbs_first(scene: Scene, triggers: tuple[Trigger, ...]) -> list[Trigger]:
+    """Of two readings of one word that of a bare verb first, where its subject stands before it: "Iran Blokade …"."""
+    def rank(trigger: Trigger) -> tuple[int, bool]:
+        at = trigger.head - 1
+        while at >= 0 and scene.tokens[at].lower in scene.grammar["auxiliaries"]:
+            at -= 1
+        return trigger.span.start, not (trigger.voice == "bare" and at in scene.at_token)
+
+    return sorted(triggers, key=rank)
+
+
+def _drafts(scene: Scene, triggers: list[Trigger], frames: Mapping[str, Frame],
             knowledge: Knowledge) -> list[Draft]:
     """For each place the first frame whose conditions hold."""
     found_drafts: list[Draft] = []
@@ -61,6 +72,8 @@ def _drafts(scene: Scene, triggers: tuple[Trigger, ...], frames: Mapping[str, Fr
             reading = _reading(scene, trigger, quote, knowledge)
             if found_drafts and reading.status == ACTUAL and _listed(scene, found_drafts[-1], trigger):
                 reading = found_drafts[-1].reading
+            if quote and _of_accuser(quote, found, reading):
+                quote, reading = None, Reading(ACTUAL)
             found_drafts.append(Draft(trigger, frame, found, quote, reading))
     return found_drafts
 
@@ -74,7 +87,15 @@ def draft(scene: Scene, trigger: Trigger, frame: Frame, knowledge: Knowledge) ->
 def _reading(scene: Scene, trigger: Trigger, quote: Quotation | None, knowledge: Knowledge) -> Reading:
     quoted = quote.span if quote and quote.kind == "direct" else None
     return status(scene.document, trigger, knowledge, quoted=quoted, causes=scene.grammar["causes"],
-                  carriers=scene.grammar.light_active)
+                  carriers=scene.grammar.light_active, parts=scene.grammar["parts"],
+                  opens=scene.grammar["complementisers"] | scene.grammar["relative"])
+
+
+def _of_accuser(quote: Quotation, found: tuple[Party, ...], reading: Reading) -> bool:
+    """Whether an act under a charge is the accuser's own: nobody charges himself, the reporter goes on to tell of him."""
+    doers = {i for party in found if party.role == "actor" for i in party.mention.ids}
+    charged = reading.status == ALLEGED and reading.span is not None and reading.span == quote.cue_span
+    return charged and doers == {quote.speaker}
 
 
 def _not_asked_for(scene: Scene, some: list[Draft]) -> list[Draft]:

@@ -15,6 +15,8 @@ from jejak.mentions.frames import Frame
 from jejak.mentions.mention import ActorMention, Trigger
 
 OTHER = {"actor": "recipient", "recipient": "actor", "": ""}
+NAMED = frozenset({"name", "office"})
+FRONT = 3  # words before the verb of a clause that opens its sentence
 REACH = 12  # words from a speech act to the party inside what is said
 
 
@@ -56,8 +58,9 @@ class _Reader:
         subject, thing = self.pattern.subject, self.pattern.object
         if self.trigger.voice == "passive":
             self.agent(self.head, self.end, subject)
+            self.shared_agent(subject)
             self.subject_of(self.head, thing)
-        elif self.trigger.voice == "bare" and self.around.pronoun_before():
+        elif self.around.pronoun_before() and (self.trigger.voice == "bare" or self.around.undergone()):
             self.add(self.scene.at_token[self.head - 1], subject, "the pronoun before a bare verb", 3)
             self.subject_of(self.head, thing)
         else:
@@ -92,6 +95,8 @@ class _Reader:
             possessor = OTHER[possessor]
         if possessor == "actor" and "actor" in marked and "recipient" not in marked and not self.pattern.reciprocal:
             possessor = "recipient"
+        if "recipient" in marked and not self.pattern.reciprocal and "actor" in self.frame.words("needs"):
+            marks = {**dict.fromkeys(self.words["sources"], "actor"), **marks}  # "bantuan dari Jepang untuk Filipina"
         self.possessor(possessor)
         self.prepositions(marks)
         self.clause_subject()
@@ -107,8 +112,11 @@ class _Reader:
             return
         syntax = self.scene.syntax
         own, described = syntax.subject(verb), syntax.described(verb)
+        if described is None and self.opener(own, verb, role):
+            return
         if described is not None:
-            if self.apposed(own, role) or self.fill(described, role, "the noun its clause describes", 3):
+            if self.apposed(own, role) or self.beside(described, own, role) \
+                    or self.fill(described, role, "the noun its clause describes", 3):
                 return
         elif own is not None and self.tokens[own].lower not in self.words["relative"]:
             if self.fill(own, role, "subject", 3):
@@ -116,9 +124,15 @@ class _Reader:
             if self.tokens[own].upos not in {"PRON", "DET"}:
                 return  # it has a subject, and that is no party
         else:
+            if self.beside_verb(verb, role):
+                return
+            done_to = self.done_to(verb)
             for shared, how in syntax.shared_subjects(verb):
                 if how == "relative" and self.apposed(self.around.relative_before(verb), role):
                     return
+                position = self.scene.at_token.get(shared)
+                if done_to and position is not None and self.scene.actors[position].ids == done_to:
+                    continue  # nobody drives out his own envoy: "menuduh Iran mengebom dan mengusir duta besar Iran"
                 if self.fill(shared, role, f"shared subject ({how})", 2):
                     return
         for n in reversed(self.here):
@@ -127,6 +141,62 @@ class _Reader:
                 if link.kind != "preposition" or link.word not in self.words["place_prepositions"]:
                     self.add(n, role, "the nearest before it in its clause", 1)
                     return
+        self.fronted(verb, role)
+
+    def beside_verb(self, verb: int, role: str) -> bool:
+        """The phrase between the word that opens a clause and its verb, which the parse may hang elsewhere."""
+        at = verb - 1
+        while at >= 0 and self.tokens[at].lower in self.words["auxiliaries"]:
+            at -= 1
+        n = self.scene.at_token.get(at)
+        if n is None or n not in self.here or n in self.found or self.scene.links[n].kind != "border" \
+                or self.scene.links[n].word in self.words["relative"]:
+            return False
+        self.add(n, role, "right before its verb", 2)
+        return True
+
+    def done_to(self, verb: int) -> tuple[str, ...]:
+        """Whose the object right behind an active verb is, by a name."""
+        if verb != self.head or self.trigger.voice != "active":
+            return ()
+        return next((self.scene.actors[n].ids for n in self.here if self.around.hangs(n, self.end)
+                     and self.scene.actors[n].kind in NAMED), ())
+
+    def opener(self, own: int | None, verb: int, role: str) -> bool:
+        """Who the words of a charge or claim begin with, where the parse gives their verb nobody inside them."""
+        quote = self.around.quote
+        if quote is None or quote.kind == "direct" or (own is not None and quote.span.holds(self.tokens[own].span)):
+            return False
+        for n in self.here:
+            if self.scene.actors[n].span.start == quote.span.start and self.scene.last[n] <= verb \
+                    and n not in self.found and self.around.clear(self.scene.last[n], verb):
+                self.add(n, role, "who what is said begins with", 2)
+                return True
+        return False
+
+    def beside(self, described: int, relative: int | None, role: str) -> bool:
+        """The phrase right before a relative word, or the one that its noun stands behind: "Iran, negara yang …"."""
+        if relative is None or described in self.scene.at_token:
+            return False
+        at = self.scene.at_token.get(relative - 1)
+        if at is None and described == relative - 1 and self.tokens[described - 1].text == ",":
+            at = self.scene.at_token.get(described - 2)
+        elif at is not None and any(self.tokens[n].upos in {"ADP", "VERB"} for n in range(described, relative)):
+            at = None
+        if at is None or at not in self.here or at in self.found:
+            return False
+        self.add(at, role, "the phrase its clause describes", 3)
+        return True
+
+    def fronted(self, verb: int, role: str) -> None:
+        """Who the main clause is about, where a clause without a subject opens the sentence: "Usai diserang Iran, Irak …"."""
+        start = self.scene.document.sentences[self.trigger.sentence].first
+        if not start < verb <= start + FRONT or any(self.tokens[n].upos in {"NOUN", "PROPN"} for n in range(start, verb)):
+            return
+        comma = next((n for n in range(verb, min(verb + REACH, len(self.tokens))) if self.tokens[n].text == ","), None)
+        at = self.scene.at_token.get(comma + 1) if comma is not None else None
+        if at is not None and at in self.here and at not in self.found:
+            self.add(at, role, "whom the main clause is about", 1)
 
     def apposed(self, relative: int | None, role: str) -> bool:
         """The phrase right before a comma and a relative word: "tuduhan terhadap Turki, yang …" is of Turkey."""
@@ -162,6 +232,24 @@ class _Reader:
             elif link.kind == "preposition" and self.marks.get(link.word) == self.pattern.subject == "actor" \
                     and link.word not in self.words["place_prepositions"] and self.around.clear(end, link.index):
                 self.add(n, role, f"marked by “{link.word}”", 3)
+
+    def shared_agent(self, role: str) -> None:
+        """The doer that two passives share: "dikecam dan dijatuhi sanksi oleh Uni Afrika"."""
+        if not role or self.has(role):
+            return
+        joined = False
+        for at in range(self.end, min(self.end + REACH, len(self.tokens))):
+            token, n = self.tokens[at], self.scene.at_token.get(at)
+            joined = joined or token.upos == "CCONJ"
+            if n is not None:
+                link = self.scene.links[n]
+                if joined and link.kind == "preposition" and self.marks.get(link.word) == role \
+                        and link.word in self.words["sources"] and link.word not in self.words["place_prepositions"]:
+                    self.add(n, role, f"marked by “{link.word}” for both", 2)
+                return
+            if token.sentence != self.trigger.sentence or token.upos == "PUNCT" or (
+                    token.lower in self.words["borders"]):
+                return
 
     def possessor(self, role: str) -> None:
         """The bare phrase that hangs on a noun ("serangan udara Israel")."""

@@ -23,6 +23,7 @@ from jejak.span import Span
 NESTED = 40  # quotations before a place among which the one that holds it is looked for
 REACH = 5  # modifiers walked over from a naming phrase to the word that governs it
 BRACKETS = frozenset("()[]")
+COMMA = ","
 MODIFIERS = frozenset({"NOUN", "PROPN", "ADJ", "DET", "NUM", "SYM", "X", "PRON", "ADV"})
 
 
@@ -198,7 +199,9 @@ def _as_speaker(actor: ActorMention, heard: Mapping[int, tuple[Quotation, ...]],
                 words: Grammar) -> ActorMention:
     if actor.span.of(document.article.text).lower() not in words["first_person"]:
         return actor
-    quote = _innermost(heard.get(actor.sentence, ()), actor.span)
+    around = [quote for quote in heard.get(actor.sentence, ()) if quote.span.holds(actor.span)]
+    own = [quote for quote in around if quote.kind == "direct"]  # inside a charge told in them "kami" stays who tells it
+    quote = min(own or around, key=lambda one: len(one.span), default=None)
     if quote is None or quote.speaker is None:
         return actor
     return replace(actor, ids=(quote.speaker,), reasons=(*actor.reasons, "speaker of the quotation"))
@@ -218,7 +221,7 @@ def _link(scene: Scene, position: int, links: list[Link]) -> Link:
         word = tokens[at].lower
         if word in words["joiners"]:
             listed = _listed_before(scene, at, position)
-            if listed is not None:
+            if listed is not None and (word != COMMA or _one_list(scene, listed, position)):
                 return links[listed]
         if word in words["prepositions"] and word not in words["borders"]:
             return Link("preposition", at, word)
@@ -230,6 +233,25 @@ def _link(scene: Scene, position: int, links: list[Link]) -> Link:
             return Link("word", at, word)
         at -= 1
     return Link("word", at + 1, tokens[at + 1].lower)
+
+
+def _one_list(scene: Scene, listed: int, position: int) -> bool:
+    """Whether a comma joins two mentions: they are of one side, or a joining word closes the list ("A, B dan C")."""
+    tokens, joiners = scene.tokens, scene.grammar["joiners"]
+    if not scene.actors[listed].ids or scene.actors[listed].ids == scene.actors[position].ids:
+        return True
+    while position < len(scene.actors):
+        at = scene.last[position]
+        while at < len(tokens) and tokens[at].text in BRACKETS:
+            at += 1
+        if at >= len(tokens) or tokens[at].lower not in joiners:
+            return False
+        if tokens[at].lower != COMMA:
+            return True
+        position += 1
+        if position >= len(scene.actors) or not at < scene.first[position] <= at + REACH:
+            return tokens[at + 1].lower in joiners if at + 1 < len(tokens) else False
+    return False
 
 
 def _listed_before(scene: Scene, at: int, position: int) -> int | None:

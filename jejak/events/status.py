@@ -18,6 +18,8 @@ from jejak.mentions.mention import Trigger
 from jejak.span import Span
 
 ACTUAL = "actual"
+FUTURE = "future"
+ALLEGED = "alleged"
 SIGHT = 60  # words on either side in which cues are looked for
 RANKS = {"governs": 0, "plain": 1, "yields": 2}
 STATUSES = frozenset({ACTUAL, "future", "hypothetical", "negated", "alleged"})
@@ -33,6 +35,7 @@ class Cue:
     reach: str
     within: int
     stops_at: frozenset[str]
+    both: bool  # what an act still to come in the other clause hangs on: "Rusia akan menyerang jika …"
     yields: int  # 0 governs whole clauses and beats nearer cues, 2 gives way to any other ("jika … akan menyerang")
 
 
@@ -51,26 +54,28 @@ def cues(knowledge: Knowledge) -> Mapping[str, tuple[Cue, ...]]:
     by_first: dict[str, list[Cue]] = {}
     for entry in knowledge.words.rules("cues", "cue"):
         entry.check(needs={"id", "words", "status", "reach", "within", "examples", "never"},
-                    allows={"stops_at", "rank", "note"})
+                    allows={"stops_at", "rank", "both", "note"})
         if entry["status"] not in STATUSES or entry.get("rank", "plain") not in RANKS:
             raise KnowledgeError("a cue's status or rank is none", where=entry.where,
                                  advice=f"one of {', '.join(sorted(STATUSES))}; {', '.join(RANKS)}")
         for words in entry["words"]:
             cue = Cue(entry["id"], tuple(words.lower().split()), entry["status"], entry["reach"], entry["within"],
-                      frozenset(entry.get("stops_at", ())), RANKS[entry.get("rank", "plain")])
+                      frozenset(entry.get("stops_at", ())), entry.get("both", False), RANKS[entry.get("rank", "plain")])
             by_first.setdefault(cue.words[0], []).append(cue)
     return MappingProxyType({first: tuple(sorted(some, key=lambda c: -len(c.words)))
                              for first, some in by_first.items()})
 
 
 def status(document: Document, trigger: Trigger, knowledge: Knowledge, *, quoted: Span | None = None,
-           carriers: Container[str] = (), causes: Container[str] = ()) -> Reading:
+           carriers: Container[str] = (), causes: Container[str] = (), parts: Container[str] = (),
+           opens: Container[str] = ()) -> Reading:
     """The status that the cues around a trigger give it: the highest in rank, of equals the nearest.
 
     `quoted` is the stretch of quoted words that the trigger stands in; no cue reaches into it from outside.
     `causes` are words behind which stands what has happened before; only a condition reaches over them.
-    `carriers` are verbs that only carry a noun: a plan reaches the noun through these alone ("akan melakukan
-    serangan", not "akan membahas serangan").
+    `carriers` are verbs that only carry a noun: a plan or a negation reaches the noun through these alone ("akan
+    melakukan serangan", not "akan membahas serangan"). `parts` are words that set two clauses apart: an act still to
+    come hangs on a condition that none of them parts from it. `opens` are words that open a clause.
     """
     sentence = document.sentences[trigger.sentence]
     first = max(sentence.first, trigger.head - SIGHT)
@@ -79,18 +84,25 @@ def status(document: Document, trigger: Trigger, knowledge: Knowledge, *, quoted
     end = next((n for n in range(here, len(words)) if words[n].span.start >= trigger.span.end), len(words))
     noun = not trigger.verbal
     best: tuple[int, int, Reading] | None = None
-    for at, cue in _found(words, cues(knowledge)):
-        if (quoted and not quoted.holds(words[at].span)) or _is_subject(words[at], trigger):
+    found = _found(words, cues(knowledge))
+    for at, cue in found:
+        if (quoted and not quoted.holds(words[at].span)) or _is_subject(words[at], trigger, words[at + 1 : here], opens):
             continue
         distance = _distance(words, at, cue, here, end)
         if cue.yields and any(word.lower in causes for word in words[at + len(cue.words) : here]):
             continue
-        if noun and cue.yields == RANKS["yields"] and any(
+        if noun and (cue.yields == RANKS["yields"] or cue.status == "negated") and any(
                 word.upos == "VERB" and word.lower not in carriers for word in words[at + len(cue.words) : here]):
             continue
         if distance is not None and (best is None or (cue.yields, distance) < best[:2]):
             span = Span(words[at].span.start, words[at + len(cue.words) - 1].span.end)
             best = cue.yields, distance, Reading(cue.status, span, cue.id)
+    if best and best[2].status == FUTURE:
+        for at, cue in found:
+            if cue.both and not (quoted and not quoted.holds(words[at].span)) \
+                    and not any(word.lower in parts for word in words[min(end, at) : max(here, at)]):
+                span = Span(words[at].span.start, words[at + len(cue.words) - 1].span.end)
+                return Reading(cue.status, span, cue.id)
     return best[2] if best else Reading(ACTUAL)
 
 
@@ -120,9 +132,12 @@ def _distance(words: tuple[Token, ...], at: int, cue: Cue, here: int, end: int) 
     return len(between)
 
 
-def _is_subject(word: Token, trigger: Trigger) -> bool:
+def _is_subject(word: Token, trigger: Trigger, between: tuple[Token, ...], opens: Container[str]) -> bool:
     """Whether a cue is what the trigger is said of: "tuduhan itu dibantah" alleges no denial."""
-    return word.head == trigger.head and word.relation == "nsubj:pass" and word.upos == "NOUN"
+    if word.upos != "NOUN":
+        return False
+    told = word.head == trigger.head and word.relation == "nsubj:pass"
+    return told or (trigger.voice == "passive" and bool(between) and not any(one.lower in opens for one in between))
 
 
 def _joins_names(words: tuple[Token, ...], at: int) -> bool:

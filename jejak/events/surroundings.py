@@ -145,6 +145,10 @@ class Surroundings:
         at = self.scene.at_token.get(self.head - 1)
         return at is not None and self.scene.actors[at].kind == "pronoun"
 
+    def undergone(self) -> bool:
+        """Whether the parse takes the trigger for a passive: "helikopter itu kami tembak jatuh"."""
+        return any(self.tokens[n].relation == "nsubj:pass" for n in self.scene.syntax.children(self.head, "nsubj"))
+
     def _light(self, word: str) -> bool:
         return word in self.words.light_active or word in self.words.light_passive
 

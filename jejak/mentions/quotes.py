@@ -7,6 +7,7 @@ the language's speech.toml. Nothing here asks for a parse.
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
+from collections.abc import Iterator
 from dataclasses import replace
 
 from jejak.documents.document import Document
@@ -20,7 +21,7 @@ from jejak.mentions.outlets import Outlet, outlets, said_in
 from jejak.mentions.passives import noun, told
 from jejak.mentions.speakers import OFFICE, Speaker, Speakers
 from jejak.mentions.speech import Speech, speech
-from jejak.mentions.utterances import Cue, Utterance, utterances
+from jejak.mentions.utterances import Cue, Utterance, inside, utterances
 from jejak.span import Span
 
 ENDS = ("passes_on", "adjunct")  # roles of words behind which nobody is named who issued a statement
@@ -34,6 +35,7 @@ def find(document: Document, actors: tuple[ActorMention, ...], knowledge: Knowle
     speakers = Speakers(document, actors, known)
     text = document.article.text
     found: list[Quotation] = []
+    nested: list[Quotation] = []
     for u in utterances(document, known):
         speakers.enter()
         named = tuple(one for one in outlets(u, known) if one.medium or not names(u.words[one.first].span))
@@ -46,8 +48,28 @@ def find(document: Document, actors: tuple[ActorMention, ...], knowledge: Knowle
                 _name_office(found, speaker)
             taken = [*spans, *([speaker.span] if speaker.span else [])]
             found.append(_quotation(u, known, one, span, kind, speaker, said_in(u, named, taken), text))
+            nested += _charges(u, known, one, speakers, text)
         speakers.leave(u)
-    return tuple(found)
+    return tuple(sorted((*found, *nested), key=lambda quote: (quote.span.start, -quote.span.end)))
+
+
+def _charges(u: Utterance, known: Speech, one: Found, speakers: Speakers, text: str) -> Iterator[Quotation]:
+    """What a verb of accusing opens inside quoted words: the charge is the accuser's, not theirs who tell of it."""
+    mark = u.words[one.first].mark if one.last == one.first + 1 else None
+    inner = inside(u, mark, text, known) if mark else u
+    first, last = (0, len(inner.words)) if mark else (one.first, one.last)
+    floor = first
+    for cue in inner.cues:
+        verb = cue.way("calls") or (cue.way("headline") if inner.headline else None)
+        if not first < cue.first < last or verb is None or verb.takes != "clause":
+            continue
+        for charge in says(inner, known, cue, verb, floor):
+            if charge.last <= last and charge.naming.mode == "before":
+                span, kind = _place(inner, known, charge)
+                kind = "indirect" if kind == "direct" else kind  # whose "kami" it holds is told by the words around
+                speaker = speakers.aside(inner, charge.naming)
+                yield _quotation(inner, known, charge, span, kind, speaker, (None, None), text)
+                floor = charge.last
 
 
 def _name_office(found: list[Quotation], speaker: Speaker) -> None:
@@ -86,6 +108,8 @@ def _names(actors: tuple[ActorMention, ...]) -> Names:
 
 def _in(u: Utterance, known: Speech, names: Names) -> list[Found]:
     """What an utterance quotes: what a cue closes ("..., kata Ali"), what one opens, and then what has none."""
+    if u.headline and (title := _headline(u, names)):
+        return title
     found: list[Found] = []
     floor = 0
     for cue in u.cues:
@@ -111,8 +135,6 @@ def _in(u: Utterance, known: Speech, names: Names) -> list[Found]:
         new = [one for one in new if _free(found, one)]
         found += new
         floor = max([floor, *(max(cue.last, one.last) for one in new)])
-    if u.headline and not found:
-        found += _headline(u, names)
     found += _unsaid(u, known, found)
     if not found and not u.headline:
         found += _first_person(u, known)
@@ -122,8 +144,9 @@ def _in(u: Utterance, known: Speech, names: Names) -> list[Found]:
 def _relays(u: Utterance, known: Speech, cue: Cue, floor: int, one: Found, names: Names) -> bool:
     """`Media lain mengatakan, Ali membantah bahwa X`: the report only relays; the one who speaks is Ali."""
     before = range(floor, cue.first)
-    press = any(known.at("report", u.lower, at) or u.words[at].text in known.media for at in before)
-    inner = (later for later in u.cues if one.first < later.first < one.last and later.way("says"))
+    press = any(known.at("report", u.lower, at) or known.medium([word.text for word in u.words[at:cue.first]])
+                for at in before)
+    inner = (later for later in u.cues if one.first < later.first < one.last and later.way("says", "calls"))
     return press and any(_opening(u, known, later, one.first, names) for later in inner)
 
 

@@ -76,6 +76,10 @@ class Speakers:
         self._about = None
         return found
 
+    def aside(self, u: Utterance, naming: Naming) -> Speaker:
+        """Who is told of inside another's words: nobody whom a later pronoun means as the one who spoke last."""
+        return self._who(u, naming, ())
+
     def _who(self, u: Utterance, naming: Naming, outlets: tuple[Outlet, ...]) -> Speaker:
         span = naming.span
         if naming.mode == "shared" and self._here is not None:
@@ -314,6 +318,9 @@ class Speakers:
         words = self._words(u, span)
         if not words:
             return None
+        if naming.mode == "relative" and self._within(Span(u.words[words[0]].span.end, span.end)) \
+                and not any(one.last == words[-1] + 1 for one in outlets):
+            return None  # "kantor berita itu mengutip Menteri Ali yang mengatakan": the last before "yang" speaks
         first = next((at for at in words if u.words[at].name), words[0])
         for one in outlets:
             if one.passes:

@@ -56,6 +56,10 @@ class Speech:
         """The words and signs that join two names, as text."""
         return frozenset(" ".join(form) for forms in self.roles["and"].values() for form in forms)
 
+    def medium(self, words: list[str]) -> Medium | None:
+        """The medium whose whole name these words begin with."""
+        return next((one for name, one in self.media.get(words[0], ()) if tuple(words[: len(name)]) == name), None)
+
     def at(self, role: str, words: list[str], start: int) -> int:
         """How many of `words` (lower case) from `start` make a form of that role; 0 where they make none."""
         if start < 0 or start >= len(words):

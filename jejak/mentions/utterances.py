@@ -17,6 +17,9 @@ from jejak.mentions.spelling import near_enough
 from jejak.span import Span
 
 MOST = 400  # words read together: nobody's sentence is longer, and the work grows with its square
+TITLE = 24  # words by which a headline is told
+TELLING = 4  # letters of a word whose capital tells a headline, and how many of them must stand there
+MOSTLY = 0.8  # of them with a capital
 WORD = re.compile(r"\d+(?:[.,/:]\d+)+|\w+(?:[-'’]\w+)*|[^\w\s]")
 
 
@@ -81,8 +84,15 @@ def utterances(document: Document, speech: Speech) -> tuple[Utterance, ...]:
         for words in _apart(list(_words(text, place, held)), speech):
             lower = [word.lower for word in words]
             cues = tuple(_cues(lower, speech))
-            found.append(Utterance(sentence, headline, tuple(words), lower, cues))
+            found.append(Utterance(sentence, headline or _titled(words), tuple(words), lower, cues))
     return tuple(found)
+
+
+def inside(u: Utterance, mark: Marked, text: str, speech: Speech) -> Utterance:
+    """A marked stretch of an utterance, read word by word."""
+    words = tuple(_words(text, mark.inner, []))
+    lower = [word.lower for word in words]
+    return Utterance(u.sentence, False, words, lower, tuple(_cues(lower, speech)))
 
 
 def _stretches(document: Document, marks: tuple[Marked, ...]) -> Iterator[tuple[int, bool, Span, list[Marked]]]:
@@ -109,6 +119,12 @@ def _stretches(document: Document, marks: tuple[Marked, ...]) -> Iterator[tuple[
         if held and held[-1].outer.end > end:
             end = held[-1].outer.end
         yield first.index, first.headline, Span(start, end), held
+
+
+def _titled(words: list[Word]) -> bool:
+    """Whether words are printed like a headline, with capitals and no stop at their end."""
+    long = [word for word in words[:TITLE] if len(word.text) >= TELLING and word.text.isalpha()]
+    return len(long) >= TELLING and words[-1].text not in ENDS and sum(word.name for word in long) >= len(long) * MOSTLY
 
 
 def _words(text: str, place: Span, held: list[Marked]) -> Iterator[Word]:

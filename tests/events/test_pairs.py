@@ -1,0 +1,39 @@
+"""Minimal pairs of negation, plans, conditions, fears, charges, denials, voice, nouns and nested words of others."""
+
+from __future__ import annotations
+
+from collections import Counter
+from pathlib import Path
+
+import pytest
+import told
+
+from jejak.knowledge import languages
+from jejak.knowledge.files import read_table
+
+LANGUAGE = languages()[0]
+ROWS = read_table(Path(__file__).parent.parent / "cases" / LANGUAGE / "pairs.tsv")
+KINDS = ["negation", "plan", "condition", "fear", "accusation", "denial", "passive", "nominal", "nested"]
+LEAST = 25  # rows a kind
+PART = 0.95  # of a kind's rows that are read right
+
+
+def cases() -> list[object]:
+    return [pytest.param(row, id=row.where,
+                         marks=[pytest.mark.xfail(strict=True, reason="open")] if row["known"] == "open" else [])
+            for row in ROWS]
+
+
+@pytest.mark.parametrize("row", cases())
+def test_pairs(row):
+    made = told.report(row, LANGUAGE)
+    faults = told.wrong(row, made)
+    assert not faults, told.note(row, made, faults)
+
+
+def test_each_kind_has_its_rows_and_few_are_open():
+    rows = Counter(row["kind"] for row in ROWS)
+    done = Counter(row["kind"] for row in ROWS if row["known"] != "open")
+    assert sorted(rows) == sorted(KINDS)
+    assert {row["known"] for row in ROWS} <= {"", "open"}
+    assert all(rows[kind] >= LEAST and done[kind] >= PART * rows[kind] for kind in KINDS), (rows, done)
