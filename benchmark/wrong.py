@@ -22,6 +22,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import pages
+from scoring import MUTUAL
 
 if TYPE_CHECKING:
     from jejak.events.event import Event
@@ -35,14 +36,11 @@ RIGHT = "## Right by now"
 
 
 @dataclass(frozen=True)
-class Case:
-    """One example."""
+class Example:
+    """A text, and what a careful coder makes of it."""
 
-    title: str
     text: str
     coder: Sequence[str]
-    why: str
-    do: str
     shown: Sequence[str] = ()
     published: str = PUBLISHED
 
@@ -58,8 +56,8 @@ class Case:
 
     @property
     def right(self) -> bool:
-        """Whether Jejak says what the coder says."""
-        return sorted(line for line, _ in self.said) == sorted(self.coder)
+        """Whether Jejak says what the coder says, as it is scored."""
+        return sorted(scored(line) for line, _ in self.said) == sorted(map(scored, self.coder))
 
     @property
     def both(self) -> list[str]:
@@ -68,6 +66,21 @@ class Case:
         return [*"\n>\n".join(f"> {line}" for line in self.text.splitlines()).splitlines(), "",
                 "```text", "Jejak:", *(said or ["  nothing"]), "a careful coder:",
                 *([f"  {line}" for line in self.coder] or ["  nothing"]), "```", ""]
+
+
+@dataclass(frozen=True)
+class Case:
+    """One kind of error, with its examples."""
+
+    title: str
+    why: str
+    do: str
+    examples: Sequence[Example]
+
+    @property
+    def wrong(self) -> list[Example]:
+        """The examples that are still read wrong."""
+        return [one for one in self.examples if not one.right]
 
 
 def main(arguments: Sequence[str] | None = None) -> None:
@@ -82,28 +95,35 @@ def main(arguments: Sequence[str] | None = None) -> None:
         before = PAGE.read_text(encoding="utf-8")
         pages.write(PAGE, MARK, shown)
         for case in some:
-            if steady("\n".join(case.both)) not in steady(before):
+            if any(steady("\n".join(one.both)) not in steady(before) for one in case.examples):
                 print(f"says something else now, see whether its why holds: {case.title}", file=sys.stderr)
 
 
 def cases() -> list[Case]:
-    """The examples of wrong.toml."""
+    """The kinds of errors in wrong.toml."""
     with CASES.open("rb") as file:
         entries: list[dict[str, Any]] = tomllib.load(file)["case"]
-    return [Case(**{**entry, "text": entry["text"].strip()}) for entry in entries]
+    return [case(entry) for entry in entries]
+
+
+def case(entry: dict[str, Any]) -> Case:
+    """One entry; where it has no list of examples it is its only one."""
+    told = {name: entry.pop(name) for name in ("title", "why", "do")}
+    examples = [Example(**{**one, "text": one["text"].strip()}) for one in entry.get("example", [entry])]
+    return Case(**told, examples=examples)
 
 
 def page(some: Sequence[Case]) -> list[str]:
     """The page's part between the marks: what is still wrong, then what is right by now."""
     rows = []
-    for number, case in enumerate((case for case in some if not case.right), start=1):
-        rows += [f"## {number}. {case.title}", "", *case.both, *filled(f"*Why.* {case.why}"),
-                 *filled(f"*What you can do.* {case.do}")]
-    fine = [case for case in some if case.right]
+    for number, case in enumerate((case for case in some if case.wrong), start=1):
+        rows += [f"## {number}. {case.title}", "", *(row for one in case.wrong for row in one.both),
+                 *filled(f"*Why.* {case.why}"), *filled(f"*What you can do.* {case.do}")]
+    fine = [(case.title, one) for case in some for one in case.examples if one.right]
     if fine:
         rows += [RIGHT, "", "Examples of errors that the present version no longer makes.", ""]
-    for case in fine:
-        rows += [f"### {case.title}", "", *case.both]
+    for title, one in fine:
+        rows += [f"*{title}*", "", *one.both]
     return ["", *rows]
 
 
@@ -134,12 +154,21 @@ def lines(report: Report, shown: Sequence[str]) -> Iterator[tuple[str, str]]:
 def event_line(event: Event, text: str) -> str:
     """One event: type, who does it to whom, [trigger], and what is not as usual."""
     who = " + ".join(event.actors) or "?"
-    mutual = event.type in {"CONSULT", "COOPERATE"} and not event.recipients
+    mutual = event.type in MUTUAL and not event.recipients
     sides = who if mutual else f"{who} → {' + '.join(event.recipients) or '?'}"
     status = [] if event.status == "actual" else [event.status]
     says = [f"says {event.attributed_to}"] if event.attributed_to else []
     more = ", ".join([*([event.date] if event.date else []), *status, *says])
     return f"{event.type} {sides} [{event.span.of(text)}] {more}".strip()
+
+
+def scored(line: str) -> str:
+    """A line without what is not scored: of a mutual act, which of its sides is the host."""
+    kind, _, rest = line.partition(" ")
+    if kind not in MUTUAL:
+        return line
+    sides, _, more = rest.partition(" [")
+    return f"{kind} {' + '.join(sorted(re.split(' (?:→|[+]) ', sides)))} [{more}"
 
 
 def behind(event: Event) -> str:
