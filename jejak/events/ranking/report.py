@@ -22,6 +22,7 @@ from jejak.span import Span
 
 ROLES = ("actor", "recipient")
 FAITH = 1.3  # so much likelier another pair must be before what the rules read is given up
+FIRM = 4.0  # and where its sentence names both sides by more than their order
 
 
 @dataclass(slots=True)
@@ -84,8 +85,9 @@ class Ranking:
               offer: Mapping[str, parties.Offer]) -> Event:
         """An event with the likeliest of its pairs; as it was where that is what the rules read."""
         read_pair = parties.sides(event.actors), parties.sides(event.recipients)
+        faith = FIRM if acts.firm(self.drafts[event.span]) else FAITH
         chance, pair = max(zip(chances, some, strict=True), key=lambda one: one[0] * (
-            FAITH if (one[1].actors, one[1].recipients) == read_pair else 1))
+            faith if (one[1].actors, one[1].recipients) == read_pair else 1))
         changed: dict[str, tuple[str, ...]] = {}
         likely, was = (pair.actors, pair.recipients), (event.actors, event.recipients)
         for role, ids, read in zip(ROLES, likely, was, strict=True):
