@@ -114,9 +114,9 @@ class Ranking:
         places = [*(offer.here if offer else ()), *reversed(offer.before if offer else ())]
         return self.scene.actors[places[0]].span if places else event.span
 
-    def choose_states_and_days(self, events: tuple[Event, ...]) -> tuple[Event, ...]:
-        """The events with the likeliest state and day of each."""
-        return self._dated(self._stated(events))
+    def choose_states_and_days(self, events: tuple[Event, ...], linked: frozenset[Span]) -> tuple[Event, ...]:
+        """The events with the likeliest state and day of each; days that links gave (`linked`) stay."""
+        return self._dated(self._stated(events), linked)
 
     def _stated(self, events: tuple[Event, ...]) -> tuple[Event, ...]:
         if "states" not in self.learned.forests:
@@ -134,7 +134,7 @@ class Ranking:
             found.append(event)
         return tuple(found)
 
-    def _dated(self, events: tuple[Event, ...]) -> tuple[Event, ...]:
+    def _dated(self, events: tuple[Event, ...], linked: frozenset[Span]) -> tuple[Event, ...]:
         if "days" not in self.learned.forests:
             return events
         here = calendar(self.dated)
@@ -146,7 +146,7 @@ class Ranking:
         found = []
         for event, some in zip(events, looked_at, strict=True):
             chance, best = max(((next(chances), one) for one in some), key=lambda pair: pair[0])
-            if best.value != event.date:
+            if best.value != event.date and event.span not in linked:
                 why = f"learned: {chance:.2f} ({', '.join(self.learned['days'].reasons(best.row))})"
                 span = next((time.span for time in self.dated.times if time.value == best.value
                              and abs(time.sentence - event.sentence) <= days.AROUND), event.span)
