@@ -10,6 +10,7 @@ from typing import Any
 
 from jejak.documents.document import Document
 from jejak.events import denials, discourse
+from jejak.events.bygone import settled_by_day
 from jejak.events.claims import claimed
 from jejak.events.dates import Dated
 from jejak.events.disagreement import Disagreement
@@ -126,7 +127,8 @@ def first_reading(scene: Scene, read: tuple[Draft, ...], dated: Dated, knowledge
         if event.actors or event.recipients:
             told.append(event)
     kinds = types(knowledge)
-    return claimed(dated_alike(once(events), dated, scene.document, kinds), kinds)
+    published = str(dated.published) if dated.published else None
+    return claimed(settled_by_day(dated_alike(once(events), dated, scene.document, kinds), published, kinds), kinds)
 
 
 def _event(scene: Scene, draft: Draft, beside: Beside, before: list[Event], knowledge: Knowledge) -> Event:

@@ -19,6 +19,7 @@ FORCE = frozenset({"ASSAULT"})
 CHARGES = frozenset({"ACCUSE", "REQUEST", "THREATEN"})
 TOLD = 200  # earlier events among which the same act is looked for
 NEXT = 1  # sentences behind a charge in which its answer is still told without naming who answers
+PAIR = 2  # sides that a mutual act has at least
 RECALL = 12  # earlier events that a reader still has in mind
 
 
@@ -97,6 +98,8 @@ def _actors(gap: Gap, kind: Mapping[str, Any], before: Sequence[Event]) -> Itera
                        and 0 < gap.sentence - e.sentence <= NEXT), None)
         if charge:
             yield Filled(charge.recipients, charge.span, "whoever the charge was made to answers it")
+    if gap.reciprocal and gap.noun and not gap.pointing and not told and len(gap.here) == PAIR:
+        yield Filled(tuple(sorted(gap.here)), gap.span, "the two sides that the sentence names")
     if gap.reciprocal:
         quarrel = next((e for e in reversed(before[-RECALL:]) if len(sides(e.actors) | sides(e.recipients)) > 1
                         and e.type in FORCE), None)

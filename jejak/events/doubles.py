@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 from itertools import pairwise
 from typing import Any
 
 from jejak.events.drafts import Draft
 from jejak.events.scene import MODIFIERS, Scene
+from jejak.events.status import ACTUAL, Reading
 from jejak.span import Span
 
 Kinds = Mapping[str, Mapping[str, Any]]
@@ -16,6 +18,7 @@ Kinds = Mapping[str, Mapping[str, Any]]
 def singled(scene: Scene, some: tuple[Draft, ...], kinds: Kinds) -> tuple[Draft, ...]:
     """The drafts without those that a neighbour of their sentence already tells."""
     out: set[Span] = set()
+    states: dict[Span, Reading] = {}
     for first, second in pairwise(some):
         if first.sentence != second.sentence:
             continue
@@ -28,10 +31,13 @@ def singled(scene: Scene, some: tuple[Draft, ...], kinds: Kinds) -> tuple[Draft,
             out.add(second.trigger.span)
         elif _going(scene, first, second):
             out.add(first.trigger.span)
+            if second.reading.status == ACTUAL:
+                states[second.trigger.span] = first.reading
         elif _agreed_to(scene, first, second, kinds) or _mediated(scene, first, second) \
                 or _purpose(scene, first, second):
             out.add(second.trigger.span)
-    return tuple(draft for draft in some if draft.trigger.span not in out)
+    return tuple(replace(draft, reading=states.get(draft.trigger.span, draft.reading)) for draft in some
+                 if draft.trigger.span not in out)
 
 
 def _refusal(first: Draft, second: Draft) -> bool:

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 from jejak.events.roles import Party, parties
 from jejak.events.scene import Scene
-from jejak.events.status import ACTUAL, ALLEGED, Reading, status
+from jejak.events.status import ACTUAL, ALLEGED, NEGATED, Reading, status
 from jejak.knowledge import Knowledge
 from jejak.mentions.frames import Frame
 from jejak.mentions.mention import Quotation, Trigger
@@ -173,8 +173,13 @@ def _of_matter(scene: Scene, trigger: Trigger, frame: Frame, found: tuple[Party,
 
 def _listed(scene: Scene, before: Draft, trigger: Trigger) -> bool:
     """Whether a verb is listed with the one before it and shares its subject: their status is one."""
-    if before.reading.status not in ("future", "hypothetical") or before.sentence != trigger.sentence \
-            or not trigger.verbal or not before.trigger.verbal:
+    if before.sentence != trigger.sentence or not before.trigger.verbal:
+        return False
+    if before.reading.status == NEGATED:
+        between = scene.tokens[before.trigger.head + 1 : trigger.head]
+        return any(token.lower in scene.grammar["alternatives"] for token in between) and not any(
+            token.lower in scene.grammar["parts"] or token.upos == "PUNCT" for token in between)
+    if before.reading.status not in ("future", "hypothetical") or not trigger.verbal:
         return False
     syntax, head = scene.syntax, trigger.head
     return syntax.governor(head) == before.trigger.head and syntax.relation(head) == "conj" and not syntax.subject(head)

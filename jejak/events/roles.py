@@ -100,6 +100,7 @@ class _Reader:
         self.possessor(possessor)
         self.prepositions(marks)
         self.clause_subject()
+        self.charged()
         self.other_side()
         self.site(self.pattern.object)
         return self.listed()
@@ -280,6 +281,16 @@ class _Reader:
                     and link.word in self.words["complementisers"]:
                 self.add(n, role, f"subject of the clause behind “{link.word}”", 2)
                 return
+
+    def charged(self) -> None:
+        """Whom a noun of charging charges: who its words begin with, "tuduhan Mali bahwa Niger …"."""
+        if self.has("recipient") or self.pattern.subject != "actor" or self.pattern.reciprocal:
+            return
+        quote = next((one for one in self.scene.quotes_in.get(self.trigger.sentence, ())
+                      if one.cue_span and one.cue_span.meets(self.trigger.span)), None)
+        n = next((n for n in self.here if quote and self.scene.actors[n].span.start == quote.span.start), None)
+        if n is not None and n not in self.found:
+            self.add(n, "recipient", "who what is said begins with", 2)
 
     def complement(self) -> None:
         """Whom what is promised, threatened or refused would be done to: the first party of the clause behind."""

@@ -20,6 +20,7 @@ from jejak.span import Span
 ACTUAL = "actual"
 FUTURE = "future"
 ALLEGED = "alleged"
+NEGATED = "negated"
 SIGHT = 60  # words on either side in which cues are looked for
 RANKS = {"governs": 0, "plain": 1, "yields": 2}
 STATUSES = frozenset({ACTUAL, "future", "hypothetical", "negated", "alleged"})
@@ -36,6 +37,7 @@ class Cue:
     within: int
     stops_at: frozenset[str]
     both: bool  # what an act still to come in the other clause hangs on: "Rusia akan menyerang jika …"
+    verbs: bool  # it reaches verbs alone: "membantah telah menyerang", not "membantah serangan"
     yields: int  # 0 governs whole clauses and beats nearer cues, 2 gives way to any other ("jika … akan menyerang")
 
 
@@ -54,13 +56,14 @@ def cues(knowledge: Knowledge) -> Mapping[str, tuple[Cue, ...]]:
     by_first: dict[str, list[Cue]] = {}
     for entry in knowledge.words.rules("cues", "cue"):
         entry.check(needs={"id", "words", "status", "reach", "within", "examples", "never"},
-                    allows={"stops_at", "rank", "both", "note"})
+                    allows={"stops_at", "rank", "both", "verbs", "note"})
         if entry["status"] not in STATUSES or entry.get("rank", "plain") not in RANKS:
             raise KnowledgeError("a cue's status or rank is none", where=entry.where,
                                  advice=f"one of {', '.join(sorted(STATUSES))}; {', '.join(RANKS)}")
         for words in entry["words"]:
             cue = Cue(entry["id"], tuple(words.lower().split()), entry["status"], entry["reach"], entry["within"],
-                      frozenset(entry.get("stops_at", ())), entry.get("both", False), RANKS[entry.get("rank", "plain")])
+                      frozenset(entry.get("stops_at", ())), entry.get("both", False), entry.get("verbs", False),
+                      RANKS[entry.get("rank", "plain")])
             by_first.setdefault(cue.words[0], []).append(cue)
     return MappingProxyType({first: tuple(sorted(some, key=lambda c: -len(c.words)))
                              for first, some in by_first.items()})
@@ -89,10 +92,10 @@ def status(document: Document, trigger: Trigger, knowledge: Knowledge, *, quoted
         if (quoted and not quoted.holds(words[at].span)) or _is_subject(
                 words[at], trigger, words[at + 1 : here], opens):
             continue
-        distance = _distance(words, at, cue, here, end)
+        distance = None if cue.verbs and noun else _distance(words, at, cue, here, end)
         if cue.yields and any(word.lower in causes for word in words[at + len(cue.words) : here]):
             continue
-        if noun and (cue.yields == RANKS["yields"] or cue.status == "negated") and any(
+        if noun and (cue.yields == RANKS["yields"] or cue.status == NEGATED) and any(
                 word.upos == "VERB" and word.lower not in carriers for word in words[at + len(cue.words) : here]):
             continue
         if distance is not None and (best is None or (cue.yields, distance) < best[:2]):
@@ -135,7 +138,7 @@ def _distance(words: tuple[Token, ...], at: int, cue: Cue, here: int, end: int) 
 
 def _is_subject(word: Token, trigger: Trigger, between: tuple[Token, ...], opens: Container[str]) -> bool:
     """Whether a cue is what the trigger is said of: "tuduhan itu dibantah" alleges no denial."""
-    if word.upos != "NOUN":
+    if word.upos not in {"NOUN", "PROPN"}:
         return False
     told = word.head == trigger.head and word.relation == "nsubj:pass"
     return told or (trigger.voice == "passive" and bool(between) and not any(one.lower in opens for one in between))

@@ -18,6 +18,8 @@ BORDER = 20  # what a clause border between a time and a trigger counts, in word
 FAR = 24  # words between a trigger and the time that is still its own
 NEAR = 14  # the same for a place
 
+CREDIT = 8  # words from a word of credit to its day
+
 
 def time_of(scene: Scene, trigger: Trigger, others: tuple[Trigger, ...], times: tuple[Time, ...], *,
             spoken: bool) -> Time | None:
@@ -32,6 +34,8 @@ def time_of(scene: Scene, trigger: Trigger, others: tuple[Trigger, ...], times: 
     quote = scene.quotation(trigger.span)
     own: list[tuple[int, Time]] = []
     for time in here:
+        if _of_credit(scene, time):
+            continue
         holder = scene.quotation(time.span)
         if quote is not holder and not (spoken and quote is not None and holder is None and quote.kind == "direct"):
             continue
@@ -75,6 +79,18 @@ def _sight(scene: Scene, trigger: Trigger) -> tuple[int, int]:
 def _between(items: tuple[Found, ...], low: int, high: int) -> tuple[Found, ...]:
     """The items, in the order of the text, that start between two offsets."""
     return items[bisect_left(items, low, key=_start) : bisect_right(items, high, key=_start)]
+
+
+def _of_credit(scene: Scene, time: Time) -> bool:
+    """Whether a day is that of a bare credit: "dikutip dari Reuters, Rabu (15/5)"."""
+    at = scene.tokens_of(time.span).start - 1
+    for n in range(at, max(-1, at - CREDIT), -1):
+        token = scene.tokens[n]
+        if token.lower in scene.grammar["credits"]:
+            return True
+        if token.sentence != time.sentence or (token.upos in {"VERB", "CCONJ", "SCONJ"}):
+            return False
+    return False
 
 
 def _start(item: Trigger | Time | PlaceMention) -> int:

@@ -15,6 +15,7 @@ from typing import Any
 from jejak.errors import KnowledgeError
 from jejak.knowledge import Entry, Folder, Knowledge
 
+NOUNS = frozenset({"noun", "nominal"})
 VOICES = ("active", "passive", "bare", "noun", "nominal")
 LISTS = frozenset({"recipient", "actor", "object", "subject", "near", "unless", "next", "not_next", "needs"})
 ANYBODY = "@actor"
@@ -199,6 +200,6 @@ def _forms(frame: Frame, entry: Entry, rules: Affixes) -> Iterator[Form]:
     plural = [(voice, pattern.format(form=form)) for voice, form in listed if voice in ("noun", "nominal")
               and " " not in form for pattern in rules.plural]
     for voice, form in listed + derived + plural:
-        if form not in seen:
-            seen.add(form)
+        if (form, voice in NOUNS) not in seen:
+            seen.add((form, voice in NOUNS))
             yield Form(tuple(form.split()), voice, frame)
