@@ -11,7 +11,7 @@ from jejak.pipeline import read_text
 
 def linked(text: str, language: str) -> list[tuple[str, str, str, str]]:
     """Each link as its kind, its words, and the triggers it runs from and to."""
-    made = read_text(text, published="2024-05-15", language=language)
+    made = read_text(text, published="2024-05-15", language=language, rules_only=True)
     return [(link.kind, link.span.of(text), link.source.of(text), link.target.of(text)) for link in made.links]
 
 
