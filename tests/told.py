@@ -73,7 +73,7 @@ def shown(event: Event, text: str) -> str:
 
 
 def report(row: Row, language: str, *, rules_only: bool = True) -> Report:
-    """A row's text read by the whole pipeline: the tables are the rules' own, the helper is measured on whole reports."""
+    """A row's text read by the whole pipeline: the tables are the rules' own, the helper is measured on reports."""
     published = None if row["published"] == NONE else row["published"]
     return read_text(row["text"].replace("⏎", "\n"), published=published, language=language,
                      rules_only=rules_only)

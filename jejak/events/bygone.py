@@ -14,7 +14,8 @@ from jejak.mentions.mention import VERBAL
 FEARED = "hypothetical"
 
 
-def settled_by_day(events: Sequence[Event], published: str | None, kinds: Mapping[str, Mapping[str, Any]]) -> list[Event]:
+def settled_by_day(events: Sequence[Event], published: str | None,
+                   kinds: Mapping[str, Mapping[str, Any]]) -> list[Event]:
     """The events with the days and states that agree with the day the report was published on."""
     today = edtf.bounds(published) if published else None
     if today is None:
