@@ -335,7 +335,7 @@ def last_rows(reports: Sequence[Read], every: Sequence[Told], grown: dict[str, F
     day_right: list[bool] = []
     day_weights: list[float] = []
     for one, here in zip(reports, every, strict=True):
-        events, _ = assemble.settled(one.scene, here.events, one.dated, knowledge)
+        events, *_ = assemble.settled(one.scene, here.events, one.dated, knowledge)
         now = calendar(one.dated)
         beside = grouped(here.drafts[event.span] for event in events)
         for event in events:

@@ -29,6 +29,7 @@ from jejak.events.timing import place_of, time_of
 from jejak.knowledge import Knowledge
 from jejak.mentions.frames import lexicon
 from jejak.mentions.mention import ActorMention, PlaceMention, Quotation, Trigger
+from jejak.span import Span
 
 PHRASE = 6  # words of a noun's phrase in which a pointing word is looked for
 PARTNER = 4  # words behind a mutual act in which its partner is named
@@ -94,20 +95,22 @@ def assemble(document: Document, *, dated: Dated, actors: tuple[ActorMention, ..
     events = first_reading(scene, read, dated, knowledge)
     if ranking:
         events = ranking.choose_parties(read, events)
-    kept, links = settled(scene, events, dated, knowledge)
+    kept, links, linked = settled(scene, events, dated, knowledge)
     if ranking:
-        kept = ranking.choose_states_and_days(kept)
+        kept = ranking.choose_states_and_days(kept, linked)
     return Assembled(kept, links, denials.find(document, kept, knowledge))
 
 
 def settled(scene: Scene, events: Sequence[Event], dated: Dated,
-            knowledge: Knowledge) -> tuple[tuple[Event, ...], tuple[Link, ...]]:
-    """The events that have a party, each once, with their particulars, links, and the days that links give."""
+            knowledge: Knowledge) -> tuple[tuple[Event, ...], tuple[Link, ...], frozenset[Span]]:
+    """The events that have a party, each once, with their particulars, links, and the days that links give; last the
+    triggers of those that links date."""
     told = once(event for event in events if event.actors or event.recipients)
     kept = with_particulars(scene.document, told, times=dated.times, actors=scene.actors, knowledge=knowledge)
     links = find_links(scene.document, kept, dated.times, knowledge)
     days = dated_by_links(kept, links)
-    return tuple(replace(event, date=days[event.span]) if event.span in days else event for event in kept), links
+    dated_so = tuple(replace(event, date=days[event.span]) if event.span in days else event for event in kept)
+    return dated_so, links, frozenset(days)
 
 
 def first_reading(scene: Scene, read: tuple[Draft, ...], dated: Dated, knowledge: Knowledge) -> list[Event]:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from dataclasses import replace
+
 from jejak.articles.reader import from_text
 from jejak.documents.document import Document
 from jejak.events import contexts, denials
@@ -62,7 +64,9 @@ def _ids(told: str) -> tuple[str, ...]:
 
 
 def _report(text: str, knowledge: Knowledge, published: str | None = None) -> Report:
-    return read(from_text(ended(text), published=published, knowledge=knowledge), knowledge)
+    """An entry proves itself by what the rules make of it, whatever a helper thinks of the sentence."""
+    alone = replace(knowledge, rules_only=True)
+    return read(from_text(ended(text), published=published, knowledge=alone), alone)
 
 
 def cue(entry: Entry, knowledge: Knowledge) -> Iterator[str]:

@@ -24,6 +24,8 @@ from jejak.span import Span
 CONTENT = frozenset({"VERB", "NOUN", "ADJ", "PROPN"})
 LEARNED = "learned."
 SMOOTH = 4.0  # how many cases a prior counts for
+MARKED = 2  # the least weight of a party that stands for more than the order of words
+UNLIKELY = 0.1  # an act that the rules read whole is dropped only below this
 RIGHT = 0.75  # how often a frame is right of which nothing is known
 FAR = 9  # words: farther away is all the same
 NAMES = (
@@ -194,12 +196,20 @@ def chosen(scene: Scene, triggers: tuple[Trigger, ...], drafts: tuple[Draft, ...
     kept: list[Draft] = []
     sure: dict[Span, tuple[float, tuple[str, ...]]] = {}
     for at, (chance, one) in sorted(best.items()):
-        if chance < learned.least["known" if one.draft else "new"]:
+        if chance < (UNLIKELY if one.draft and firm(one.draft) else learned.least["known" if one.draft else "new"]):
             continue
         act = one.draft or drafted(scene, at, one.type, knowledge, one.trigger)
         kept.append(act)
         sure[act.trigger.span] = chance, () if one.draft else learned["acts"].reasons(one.row)
     return tuple(kept), MappingProxyType(sure)
+
+
+def firm(act: Draft) -> bool:
+    """Whether the rules read an act whole: its sentence names both sides, each by more than its order."""
+    sides = {role: [party for party in act.found if party.role == role and party.mention.ids]
+             for role in ("actor", "recipient")}
+    both = all(sides.values()) or len({i for party in sides["actor"] for i in party.mention.ids}) > 1
+    return both and all(party.weight >= MARKED for some in sides.values() for party in some)
 
 
 def lemmas(scene: Scene) -> Iterator[str]:

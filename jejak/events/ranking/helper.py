@@ -96,13 +96,13 @@ def load_helper(folder: Path) -> Helper:
                                      where=str(folder), advice=advice)
             forests = {name: Forest.of(arrays, name, meta["forests"][name]["names"], meta["forests"][name]["depth"])
                        for name in FORESTS if name in meta["forests"]}
+        words: dict[str, tuple[int, dict[str, int], tuple[int, int, int]]] = {}
+        for row in read_table(folder / "words.tsv"):
+            habits = int(row["no actor"]), int(row["no recipient"]), int(row["several actors"])
+            words.setdefault(row["word"], (int(row["seen"]), {}, habits))[1][row["type"]] = int(row["named"])
+        frames = {row["frame"]: (int(row["read"]), int(row["right"])) for row in read_table(folder / "frames.tsv")}
     except (OSError, ValueError, KeyError) as cause:
         raise KnowledgeError(f"the helper cannot be loaded: {cause}", where=str(folder), advice=advice) from cause
-    words: dict[str, tuple[int, dict[str, int], tuple[int, int, int]]] = {}
-    for row in read_table(folder / "words.tsv"):
-        habits = int(row["no actor"]), int(row["no recipient"]), int(row["several actors"])
-        words.setdefault(row["word"], (int(row["seen"]), {}, habits))[1][row["type"]] = int(row["named"])
-    frames = {row["frame"]: (int(row["read"]), int(row["right"])) for row in read_table(folder / "frames.tsv")}
     return Helper(MappingProxyType(forests), Codes(meta["codes"]),
                   MappingProxyType({word: Word(*known) for word, known in words.items()}),
                   MappingProxyType(frames), MappingProxyType(meta["least"]),

@@ -22,6 +22,7 @@ from jejak.span import Span
 
 ROLES = ("actor", "recipient")
 FAITH = 1.3  # so much likelier another pair must be before what the rules read is given up
+FIRM = 4.0  # and where its sentence names both sides by more than their order
 
 
 @dataclass(slots=True)
@@ -84,8 +85,9 @@ class Ranking:
               offer: Mapping[str, parties.Offer]) -> Event:
         """An event with the likeliest of its pairs; as it was where that is what the rules read."""
         read_pair = parties.sides(event.actors), parties.sides(event.recipients)
+        faith = FIRM if acts.firm(self.drafts[event.span]) else FAITH
         chance, pair = max(zip(chances, some, strict=True), key=lambda one: one[0] * (
-            FAITH if (one[1].actors, one[1].recipients) == read_pair else 1))
+            faith if (one[1].actors, one[1].recipients) == read_pair else 1))
         changed: dict[str, tuple[str, ...]] = {}
         likely, was = (pair.actors, pair.recipients), (event.actors, event.recipients)
         for role, ids, read in zip(ROLES, likely, was, strict=True):
@@ -112,9 +114,9 @@ class Ranking:
         places = [*(offer.here if offer else ()), *reversed(offer.before if offer else ())]
         return self.scene.actors[places[0]].span if places else event.span
 
-    def choose_states_and_days(self, events: tuple[Event, ...]) -> tuple[Event, ...]:
-        """The events with the likeliest state and day of each."""
-        return self._dated(self._stated(events))
+    def choose_states_and_days(self, events: tuple[Event, ...], linked: frozenset[Span]) -> tuple[Event, ...]:
+        """The events with the likeliest state and day of each; days that links gave (`linked`) stay."""
+        return self._dated(self._stated(events), linked)
 
     def _stated(self, events: tuple[Event, ...]) -> tuple[Event, ...]:
         if "states" not in self.learned.forests:
@@ -132,7 +134,7 @@ class Ranking:
             found.append(event)
         return tuple(found)
 
-    def _dated(self, events: tuple[Event, ...]) -> tuple[Event, ...]:
+    def _dated(self, events: tuple[Event, ...], linked: frozenset[Span]) -> tuple[Event, ...]:
         if "days" not in self.learned.forests:
             return events
         here = calendar(self.dated)
@@ -144,7 +146,7 @@ class Ranking:
         found = []
         for event, some in zip(events, looked_at, strict=True):
             chance, best = max(((next(chances), one) for one in some), key=lambda pair: pair[0])
-            if best.value != event.date:
+            if best.value != event.date and event.span not in linked:
                 why = f"learned: {chance:.2f} ({', '.join(self.learned['days'].reasons(best.row))})"
                 span = next((time.span for time in self.dated.times if time.value == best.value
                              and abs(time.sentence - event.sentence) <= days.AROUND), event.span)

@@ -83,11 +83,12 @@ def test_confidence_follows_the_curve(shipped):
     assert shares == sorted(shares)
 
 
-@pytest.mark.parametrize("broken", ["meta.json", "forests.npz", "words.tsv"])
-def test_a_broken_helper_is_told_in_words(knowledge, tmp_path, broken):
+@pytest.mark.parametrize(("broken", "held"), [("meta.json", b"\x00nothing of the kind"), ("forests.npz", b"nothing"),
+                                              ("words.tsv", b"word\ttype\nserang\tASSAULT\n")])
+def test_a_broken_helper_is_told_in_words(knowledge, tmp_path, broken, held):
     folder = tmp_path / "helper"
     shutil.copytree(knowledge.model / helper.FOLDER, folder)
-    (folder / broken).write_bytes(b"\x00nothing of the kind")
+    (folder / broken).write_bytes(held)
     with pytest.raises(KnowledgeError):
         load_helper(folder)
 
