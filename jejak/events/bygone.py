@@ -11,10 +11,11 @@ from jejak.events.event import Event
 from jejak.events.status import ACTUAL
 from jejak.mentions.mention import VERBAL
 
+Kinds = Mapping[str, Mapping[str, Any]]
 FEARED = "hypothetical"
 
 
-def settled_by_day(events: Sequence[Event], published: str | None, kinds: Mapping[str, Mapping[str, Any]]) -> list[Event]:
+def settled_by_day(events: Sequence[Event], published: str | None, kinds: Kinds) -> list[Event]:
     """The events with the days and states that agree with the day the report was published on."""
     today = edtf.bounds(published) if published else None
     if today is None:
@@ -30,6 +31,6 @@ def settled_by_day(events: Sequence[Event], published: str | None, kinds: Mappin
     return found
 
 
-def _may_lie_ahead(event: Event, kinds: Mapping[str, Mapping[str, Any]]) -> bool:
+def _may_lie_ahead(event: Event, kinds: Kinds) -> bool:
     """Whether it is dated by what is still to come: a promise or agreement (codebook, section 3)."""
     return event.type in {kind.get("planned") for kind in kinds.values()} | {"CONCEDE", "AGREE"}

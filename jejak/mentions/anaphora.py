@@ -134,7 +134,7 @@ class Memory:
         """The id of a kind (state, territory, an organisation's kind) that "that state" is.
 
         The first of the last sentence that has any and is not too far back: what it begins with is what it is about.
-        In a sentence of two it is the other, not the one that the sentence is about: "Iran mengancam Irak jika negara itu".
+        In a sentence of two it is the other one: "Iran mengancam Irak jika negara itu …".
         """
         near = [m for m in self.recent if sentence - m.sentence <= FAR and self.fitting(m.ids, frozenset({kind}))]
         first = next((m for m in near if m.sentence == near[-1].sentence), None)
