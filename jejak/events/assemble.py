@@ -135,10 +135,12 @@ def _event(scene: Scene, draft: Draft, beside: Beside, before: list[Event], know
     """One draft made an event."""
     kind = types(knowledge)[draft.frame.type]
     place = place_of(scene, draft.trigger)
+    mode = mode_of(scene.document, draft.trigger, draft.frame.type, draft.frame.mode, knowledge)
+    if mode in kind.get("unaddressed", ()):
+        kind = {**kind, "addressed": False}
     told = _parties(scene, draft, beside, before, kind, place)
     time = time_of(scene, draft.trigger, beside.triggers, beside.times, spoken=bool(kind.get("spoken")))
     state, reading = _state(draft)
-    mode = mode_of(scene.document, draft.trigger, draft.frame.type, draft.frame.mode, knowledge)
     own = draft.trigger.voice in OWN
     to_come = kind.get("planned") or (kind.get("planned_modes", {}).get(mode) if own else None)
     planned = bool(state == "future" and to_come)

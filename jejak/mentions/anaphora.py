@@ -13,6 +13,7 @@ from jejak.mentions.mention import ActorMention
 from jejak.span import Span
 
 RECENT = 40  # actors that are kept in mind
+TWO = 2  # states in a sentence of which the second is "negara itu"
 FAR = 6  # sentences over which "aliansi itu" still points
 NEAR = (4.0, 2.0, 1.0, 1.0, 1.0)  # what a state named 0, 1, 2 … sentences ago weighs; learned on training reports
 NAMED = 0.5  # what each naming anywhere in the report weighs
@@ -133,9 +134,14 @@ class Memory:
         """The id of a kind (state, territory, an organisation's kind) that "that state" is.
 
         The first of the last sentence that has any and is not too far back: what it begins with is what it is about.
+        In a sentence of two it is the other one: "Iran mengancam Irak jika negara itu …".
         """
         near = [m for m in self.recent if sentence - m.sentence <= FAR and self.fitting(m.ids, frozenset({kind}))]
         first = next((m for m in near if m.sentence == near[-1].sentence), None)
+        here = [m for m in near if m.sentence == sentence]
+        named = [m for m in here if m.kind == "name"]
+        if first is not None and here and named and named[-1] is here[-1] and len({m.ids for m in here}) == TWO:
+            first = here[-1]
         return self.fitting(first.ids, frozenset({kind}))[0] if first else None
 
     def pair(self, kinds: frozenset[str], sentence: int, count: int = 2) -> tuple[str, ...]:
