@@ -8,13 +8,15 @@ from __future__ import annotations
 
 import gzip
 import json
-from collections.abc import Iterator
+import re
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Any
 
 OURS = Path(__file__).parent / "annotations"
 WEB, AGENCY = "news/world_articles.jsonl.gz", "news/agency_2006_2008_id_en.jsonl.gz"
 Report = dict[str, Any]
+LONG = 60  # characters of a sentence that what is learned from may not share with what is measured on
 
 
 def _lines(path: Path) -> Iterator[Report]:
@@ -48,3 +50,17 @@ def ours(data: Path, part: str) -> list[Report]:
 def gold(path: Path) -> list[Report]:
     """The reports of a gold file."""
     return list(_lines(path))
+
+
+def sentences(report: Report) -> Iterator[str]:
+    """The beginnings of a report's long sentences, as two outlets that print the same agency text would share them."""
+    for start, end in report["sentences"]:
+        text = re.sub(r"\W+", " ", report["text"][start:end].lower())
+        if len(text) >= LONG:
+            yield text[:LONG]
+
+
+def apart(reports: Iterable[Report], measured: Iterable[Report]) -> list[Report]:
+    """The reports that share no long sentence with what is measured on."""
+    taken = {text for one in measured for text in sentences(one)}
+    return [one for one in reports if taken.isdisjoint(sentences(one))]

@@ -1,6 +1,7 @@
 """Trains the helper: forests that rank acts, parties, states and days over what the frames and rules find.
 
-    python training/helper.py --data DIR --gold DIR/../gold/train.jsonl      trains and writes the package's folder
+    python training/helper.py --data DIR --gold GOLD/train.jsonl --apart GOLD/dev.jsonl GOLD/seeds.jsonl
+                                                                                 trains, writes the package's folder
     python training/helper.py --data DIR --gold … --cross 4 --out FILE           reads each report with a helper that
                                                                                  has not seen it
     python training/helper.py --data DIR --gold … --curve 0.25 0.5 1 --out FILE  the learning curve on unseen reports
@@ -474,6 +475,8 @@ def options() -> argparse.Namespace:
     place = os.environ.get("JEJAK_DATA")
     parser.add_argument("--data", type=Path, default=place, required=place is None, help="or JEJAK_DATA")
     parser.add_argument("--gold", type=Path, required=True, help="a gold file to learn from")
+    parser.add_argument("--apart", type=Path, nargs="*", default=[], metavar="GOLD",
+                        help="gold files to measure on: reports that share a sentence with them are not learned from")
     parser.add_argument("--language", default="id")
     parser.add_argument("--cross", type=int, metavar="FOLDS", help="cross-validate: predictions go to --out")
     parser.add_argument("--out", type=Path, help="where predictions of the cross-validation go, JSON lines")
@@ -486,8 +489,12 @@ def main() -> None:
     """Train, or cross-validate."""
     given = options()
     knowledge = load(given.language)
-    reports = [read(one, knowledge, 1.0) for one in annotations.gold(given.gold)]
-    reports += [read(one, knowledge, OURS_COUNTS) for one in annotations.ours(given.data, "learn")]
+    measured = [one for path in given.apart for one in annotations.gold(path)] + annotations.ours(given.data, "unseen")
+    gold, ours = annotations.gold(given.gold), annotations.ours(given.data, "learn")
+    reports = [read(one, knowledge, 1.0) for one in annotations.apart(gold, measured)]
+    reports += [read(one, knowledge, OURS_COUNTS) for one in annotations.apart(ours, measured)]
+    print(f"{len(gold) + len(ours) - len(reports)} reports left out: they share sentences with what is measured on",
+          file=sys.stderr)
     random.Random(1).shuffle(reports)
     if given.cross or given.curve:
         import crossing

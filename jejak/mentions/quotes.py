@@ -108,7 +108,8 @@ def _names(actors: tuple[ActorMention, ...]) -> Names:
 
 def _in(u: Utterance, known: Speech, names: Names) -> list[Found]:
     """What an utterance quotes: what a cue closes ("..., kata Ali"), what one opens, and then what has none."""
-    if u.headline and (title := _headline(u, names)):
+    title = _headline(u, names) if u.headline else []
+    if title and not any(cue.first < title[0].first for cue in u.cues):
         return title
     found: list[Found] = []
     floor = 0
@@ -135,6 +136,8 @@ def _in(u: Utterance, known: Speech, names: Names) -> list[Found]:
         new = [one for one in new if _free(found, one)]
         found += new
         floor = max([floor, *(max(cue.last, one.last) for one in new)])
+    if title and not found:
+        found += title
     found += _unsaid(u, known, found)
     if not found and not u.headline:
         found += _first_person(u, known)
