@@ -43,6 +43,8 @@ from jejak.mentions.frames import lexicon
 from jejak.mentions.mention import Trigger
 
 FOLDS = 4
+PARTS = 10  # words are counted over the other parts of the reports
+TWICE = 2  # times a word must have named an act
 MUTUAL = frozenset({"CONSULT", "COOPERATE"})  # scored on the sides as one set
 OURS_COUNTS = 0.4  # days: our annotators read bare credits otherwise than the gold does; the gold decides
 TREES = {"acts": 260, "actors": 250, "recipients": 250, "pairs": 200, "days": 250, "states": 160}
@@ -120,50 +122,32 @@ class Counts:
     """What is known of words and frames over some reports."""
 
     def __init__(self, reports: Iterable[Read]) -> None:
-        self.lemmas: Counter[str] = Counter()
-        self.named: dict[str, Counter[str]] = {}
-        self.frames: Counter[tuple[str, bool]] = Counter()
-        self.habits: Counter[tuple[str, int]] = Counter()
-        self._all: dict[str, helper.Word] | None = None
+        seen: Counter[str] = Counter()
+        named: dict[str, Counter[str]] = {}
+        read_at: Counter[tuple[str, bool]] = Counter()
+        habits: Counter[tuple[str, int]] = Counter()
         for one in reports:
-            self.frames.update(one.frames)
-            self.habits.update(one.habits)
+            read_at.update(one.frames)
+            habits.update(one.habits)
+            seen.update(one.lemmas)
             for (lemma, kind), n in one.named.items():
-                self.named.setdefault(lemma, Counter())[kind] += n
-            self.lemmas.update(one.lemmas)
+                named.setdefault(lemma, Counter())[kind] += n
+        self.words: Mapping[str, helper.Word] = {
+            lemma: helper.Word(seen[lemma], dict(kinds), (habits[lemma, 0], habits[lemma, 1], habits[lemma, 2]))
+            for lemma, kinds in named.items() if sum(kinds.values()) >= TWICE}
+        self.rates: dict[str, tuple[int, int]] = {}
+        for (frame, right), n in read_at.items():
+            total, good = self.rates.get(frame, (0, 0))
+            self.rates[frame] = total + n, good + n * right
 
-    def words(self, without: Read | None = None) -> Mapping[str, helper.Word]:
-        """The words that named an act twice; of one report's own nothing is counted."""
-        if self._all is None:
-            self._all = {lemma: helper.Word(self.lemmas[lemma], dict(kinds), self._habits(lemma))
-                         for lemma, kinds in self.named.items()
-                         if sum(kinds.values()) >= 2}
-        if without is None:
-            return self._all
-        found = dict(self._all)
-        for lemma in without.lemmas.keys() & found.keys():
-            mine = Counter({kind: n for (word, kind), n in without.named.items() if word == lemma})
-            left = self.named[lemma] - mine
-            if left:
-                found[lemma] = helper.Word(self.lemmas[lemma] - without.lemmas[lemma], dict(left),
-                                           self._habits(lemma, without))
-            else:
-                del found[lemma]
-        return found
 
-    def _habits(self, lemma: str, without: Read | None = None) -> tuple[int, int, int]:
-        less = without.habits if without else Counter()
-        none, alone, several = (self.habits[lemma, n] - less[lemma, n] for n in range(3))
-        return none, alone, several
+def elsewhere(reports: Sequence[Read]) -> list[Counts]:
+    """For each report what is known from the reports of other parts.
 
-    def rates(self, without: Read | None = None) -> Mapping[str, tuple[int, int]]:
-        """Of each frame how often it was read and how often right."""
-        left = self.frames - without.frames if without else self.frames
-        found: dict[str, tuple[int, int]] = {}
-        for (frame, right), n in left.items():
-            total, good = found.get(frame, (0, 0))
-            found[frame] = total + n, good + n * right
-        return found
+    Not from all but itself: what differs by one report alone gives away that report's own marks.
+    """
+    parts = [Counts(one for n, one in enumerate(reports) if n % PARTS != part) for part in range(PARTS)]
+    return [parts[n % PARTS] for n in range(len(reports))]
 
 
 def often(reports: Iterable[Read]) -> frozenset[str]:
@@ -185,11 +169,11 @@ class Told:
 
 
 def act_rows(reports: Sequence[Read], knowledge: Knowledge, codes: helper.Codes,
-             counts: Counts) -> tuple[list[tuple[float, ...]], list[bool], list[tuple[int, int, str]]]:
+             known_of: Sequence[Counts]) -> tuple[list[tuple[float, ...]], list[bool], list[tuple[int, int, str]]]:
     """Rows of candidate acts, whether each is right, and of each its report, word and type."""
     rows, right, where = [], [], []
     for n, one in enumerate(reports):
-        known = acts.Words(lexicon(knowledge), counts.words(one), counts.rates(one), codes)
+        known = acts.Words(lexicon(knowledge), known_of[n].words, known_of[n].rates, codes)
         for candidate in acts.candidates(one.scene, one.triggers, one.drafts, known):
             if candidate.at in one.beside:
                 continue
@@ -257,7 +241,7 @@ def equal(kind: str, actors_: frozenset[str], recipients: frozenset[str], gold: 
 
 def train(reports: Sequence[Read], knowledge: Knowledge, *, log: bool = False) -> helper.Helper:
     """A helper from annotated reports. The forests that rank over others' chances see those from outside their fold."""
-    codes, counts = helper.Codes(often=often(reports)), Counts(reports)
+    codes, counts, known_of = helper.Codes(often=often(reports)), Counts(reports), elsewhere(reports)
     fold = [n % FOLDS for n in range(len(reports))]
     grown: dict[str, Forest] = {}
 
@@ -265,7 +249,7 @@ def train(reports: Sequence[Read], knowledge: Knowledge, *, log: bool = False) -
         if log:
             print(what, file=sys.stderr, flush=True)
 
-    rows, right, where = act_rows(reports, knowledge, codes, counts)
+    rows, right, where = act_rows(reports, knowledge, codes, known_of)
     say(f"acts: {len(rows)} candidates, {sum(right)} right")
     outside = out_of_fold(rows, right, [fold[n] for n, _, _ in where], acts.NAMES, "acts")
     grown["acts"] = grow(rows, right, acts.NAMES, trees=TREES["acts"])
@@ -276,7 +260,7 @@ def train(reports: Sequence[Read], knowledge: Knowledge, *, log: bool = False) -
     say(f"kept from {least}")
 
     every = [told(one, knowledge) for one in reports]
-    without = [counts.words(one) for one in reports]
+    without = [some.words for some in known_of]
     roles = [some for n, one in enumerate(reports)
              for some in role_rows(n, one, every[n], knowledge, codes, without[n])]
     of_roles = [fold[some.report] for some in roles for _ in some.names]
@@ -321,9 +305,9 @@ def train(reports: Sequence[Read], knowledge: Knowledge, *, log: bool = False) -
             here.events[some.at] = replace(here.events[some.at], actors=tuple(sorted(best.actors)),
                                            recipients=tuple(sorted(best.recipients)))
     last_rows(reports, every, grown, knowledge, codes, say)
-    frames = {frame: rate for frame, rate in counts.rates().items() if rate[0] > 1}
+    frames = {frame: rate for frame, rate in counts.rates.items() if rate[0] > 1}
     return helper.Helper(grown, helper.Codes({name: list(some) for name, some in codes.lists.items()}),
-                         counts.words(), frames, least, curve)
+                         counts.words, frames, least, curve)
 
 
 def last_rows(reports: Sequence[Read], every: Sequence[Told], grown: dict[str, Forest], knowledge: Knowledge,
