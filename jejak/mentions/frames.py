@@ -196,7 +196,7 @@ def _forms(frame: Frame, entry: Entry, rules: Affixes) -> Iterator[Form]:
     seen = set()
     listed = [(voice, form.lower()) for voice in VOICES for form in entry.get(voice, ())]
     derived = [made for voice, form in listed if voice == "active" and " " not in form
-               for made in rules.derive(frame.root.lower(), form)]
+               for made in rules.derive(frame.root.lower(), form) if entry.get(made[0]) != []]
     plural = [(voice, pattern.format(form=form)) for voice, form in listed if voice in ("noun", "nominal")
               and " " not in form for pattern in rules.plural]
     for voice, form in listed + derived + plural:

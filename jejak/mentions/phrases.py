@@ -166,7 +166,9 @@ class Reader:
         if not (pointing or owned or led or (both and use == "both")):
             return None, start
         if both and not (pointing or owned) and end < len(self.chunks) and self.kind(end, ENTITIES):
-            return None, start
+            if end + 1 >= len(self.chunks) or not self.use(end + 1, "relative"):
+                return None, start
+            end += 1  # "kedua wilayah Georgia yang memisahkan diri itu"
         end += pointing or led
         count = int(number) if number.isdigit() else 2
         return Phrase(self.chunks[start].first, self.chunks[end - 1].last, pointing=pointing, both=both * count,
