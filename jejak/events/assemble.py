@@ -227,9 +227,20 @@ def _reacts_to(scene: Scene, draft: Draft, drafts: tuple[Draft, ...], before: li
                kind: Mapping[str, Any]) -> tuple[str, ...]:
     """Who did what the act reacts to: the act that is its object, or one of the type it is done against."""
     if kind.get("reacts"):
-        return _object_act(scene, draft, drafts, before)
+        return _object_act(scene, draft, drafts, before) or _provoker(scene, draft, before)
     against = (other for other in drafts if other.frame.type == kind.get("against"))
     return next((other.ids("actor") for other in against), ())
+
+
+def _provoker(scene: Scene, draft: Draft, before: list[Event]) -> tuple[str, ...]:
+    """Who did the act that is the subject over a reaction: "pengakuan Moskow menyulut kecaman dari Georgia"."""
+    head = draft.trigger.head
+    verb = scene.syntax.governor(head)
+    if draft.trigger.verbal or verb is None or scene.syntax.object(verb) != head:
+        return ()
+    subject = scene.syntax.subject(verb)
+    span = scene.tokens[subject].span if subject is not None else None
+    return next((event.actors for event in before if span is not None and event.span.meets(span)), ())
 
 
 def _to_its_doer(scene: Scene, draft: Draft, drafts: tuple[Draft, ...], told: Told) -> Told:

@@ -12,6 +12,7 @@ from jejak.events.scene import MODIFIERS, Scene
 from jejak.events.status import ACTUAL, Reading
 from jejak.span import Span
 
+ASKING = "REQUEST"
 Kinds = Mapping[str, Mapping[str, Any]]
 
 
@@ -34,7 +35,7 @@ def singled(scene: Scene, some: tuple[Draft, ...], kinds: Kinds) -> tuple[Draft,
             if second.reading.status == ACTUAL:
                 states[second.trigger.span] = first.reading
         elif _agreed_to(scene, first, second, kinds) or _mediated(scene, first, second) \
-                or _purpose(scene, first, second):
+                or _purpose(scene, first, second) or _asked_for(scene, first, second):
             out.add(second.trigger.span)
     return tuple(replace(draft, reading=states.get(draft.trigger.span, draft.reading)) for draft in some
                  if draft.trigger.span not in out)
@@ -55,6 +56,14 @@ def _agreed_to(scene: Scene, first: Draft, second: Draft, kinds: Kinds) -> bool:
     """Whether the second is what the first agrees to, where that is one AGREE: "setuju berunding"."""
     return first.frame.type == "AGREE" == kinds[second.frame.type].get("planned") \
         and first.trigger.verbal and second.trigger.verbal and _bound(scene, first, second)
+
+
+def _asked_for(scene: Scene, first: Draft, second: Draft) -> bool:
+    """Whether the second is what a noun of asking asks for: "proposal jaminan keamanan"."""
+    between = scene.tokens[first.trigger.head + len(scene.tokens_of(first.trigger.span)) : second.trigger.head]
+    return first.frame.type == ASKING and not first.trigger.verbal and not second.trigger.verbal \
+        and all(token.upos in MODIFIERS for token in between) \
+        and all(n not in scene.at_token for n in range(first.trigger.head, second.trigger.head))
 
 
 def _mediated(scene: Scene, first: Draft, second: Draft) -> bool:
