@@ -8,7 +8,7 @@ win, and where two wars fit none is chosen.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
@@ -29,6 +29,7 @@ REACH = 4  # words between a noun and the place or time that hangs on it
 STILL = timedelta(days=270)  # after its end a war is still the one that a place has in the news
 TWICE = 2  # times that the report must name one war's sides more than the next one's
 NAMING = frozenset({"NOUN", "PROPN", "ADJ", "X", "NUM"})  # words behind a noun that say which war is meant
+OWNER = "possessor"  # why a party is one whose war it is (roles.py)
 COUNTING = frozenset({"DET", "NUM"})  # and before it, that say that none is
 
 
@@ -85,66 +86,76 @@ class _Reader:
 
     def named(self, draft: Draft) -> Meant | None:
         """The war that a noun and what hangs on it name."""
-        given = bare(draft.ids("actor")) if self.mutual(draft) else bare(_doers(draft)) | bare(_given(draft))
-        words = self.behind(draft.trigger.span.start, draft.sentence)
+        given, span = self.given(draft), draft.trigger.span
+        words = self.behind(span.start, draft.sentence)
         wars, end = self.wars.named(words, self.scene.grammar["place_prepositions"])
-        year = self.year(draft)
+        year, some = self.year(draft), self.fitting(draft)
+        if wars and (war := self.one(draft, [war for war in wars if war in some], year, past=True)):
+            name = Span(span.start, end)
+            return Meant(war, name, open=bool(war.recipients) and given <= war.sides or not self.full(draft, name))
         if self.full(draft):
-            fit = self.one([war for war in self.wars.all if given <= war.about], year)
-            return Meant(fit, draft.trigger.span, open=False) if fit else None
-        if wars and (war := self.one(wars, year, past=True)):
-            return Meant(war, Span(draft.trigger.span.start, end))
-        region, place = self.region(draft), self.place(draft)
-        if region:
-            war = self.one([war for war in region if given <= war.about | _states(place)], year)
-        elif place and place.state:
-            war = self.of_place(draft, place.state, given, year)
-        elif given:
-            war = self.one([war for war in self.wars.all if given <= war.about and self.others(war, given)], year)
-        else:
-            war = None
+            fit = self.one(draft, [war for war in self.wars.all if given <= war.about], year)
+            return Meant(fit, span, open=False) if fit else None
+        place = self.place(draft)
+        war = self.hanging(draft, place, given, year)
         if war is None and year and not given:
-            war = self.begun(year)
-        return Meant(war, Span(draft.trigger.span.start, max(draft.trigger.span.end, place.span.end if place else 0))
-                     ) if war else None
+            war = self.begun(some, year)
+        return Meant(war, Span(span.start, max(span.end, place.span.end if place else 0))) if war else None
 
-    def full(self, draft: Draft) -> bool:
-        """Whether the sentence gives both sides by its grammar."""
+    def hanging(self, draft: Draft, place: PlaceMention | None, given: frozenset[str], year: Days | None) -> War | None:
+        """The war of the region, place or side that hangs on a noun."""
+        some, region = self.fitting(draft), self.region(draft)
+        sides = [war for war in some if given & war.sides and given <= war.about and self.others(draft, war, given)]
+        if region:
+            here = [war for war in some if war in region and given <= war.about | _states(place)]
+        elif place and place.state:
+            here = [war for war in some if place.state in war.where and given - {place.state} <= war.about]
+            if not here and given == {place.state}:
+                here = sides
+        else:
+            here = sides if given else []
+        return self.one(draft, here, year)
+
+    def full(self, draft: Draft, name: Span | None = None) -> bool:
+        """Whether the sentence gives both sides by its grammar, outside the name of the war."""
         if self.mutual(draft):
-            return len(bare(draft.ids("actor"))) > 1
+            return len(self.given(draft, name)) > 1
         return bool(_doers(draft) and _given(draft))
 
-    def of_place(self, draft: Draft, state: str, given: frozenset[str], year: Days | None) -> War | None:
-        """The war fought in a place, or by the state of that name: "perang di Gaza", "perang Israel"."""
-        here = [war for war in self.wars.all if state in war.where and given - {state} <= war.about]
-        if found := self.one(here, year):
-            return found
-        if given != {state} or here:
-            return None
-        return self.one([war for war in self.wars.all if state in war.sides and self.others(war, given)], year)
+    def given(self, draft: Draft, name: Span | None = None) -> frozenset[str]:
+        """The sides that the sentence gives by its grammar, not by order alone, outside the name of the war."""
+        if not self.mutual(draft):
+            return bare(_doers(draft)) | bare(_given(draft))
+        return bare([i for party in draft.found if party.role == "actor" and party.weight > 1
+                     and not (name and name.holds(party.mention.span)) for i in party.mention.ids])
 
-    def begun(self, year: Days) -> War | None:
-        """The war that began in a stated year, of those that the report names a side of."""
+    def begun(self, wars: Sequence[War], year: Days) -> War | None:
+        """The war that began in a stated year, of those that the report names something of."""
         first, last = year
         many = first.year != last.year
-        return _only(war for war in self.wars.all if first <= war.since[0] <= last and self.support(war)
+        return _only(war for war in wars if first <= war.since[0] <= last and any(self.named_ids[i] for i in war.about)
                      and (not many or (war.since[0].year == first.year and war.until[1].year == last.year)))
 
     # -- wars that only the report names ---------------------------------------------------------------------------
 
     def unnamed(self, draft: Draft, found: Mapping[Span, Meant]) -> War | None:
         """The war that a bare noun means, "perang itu": the last one told, else the one whose sides are named most."""
-        if draft.ids("actor") or _given(draft) or not self.definite(draft):
+        if self.given(draft) or not self.definite(draft) or self.place(draft) or self.partners(draft):
             return None
+        some = self.fitting(draft)
         told = [meant.war for span, meant in found.items() if span.start < draft.trigger.span.start]
         here = {i for one in self.scene.named_in(draft.sentence) for i in bare(one.ids)}
-        fits: Callable[[War], bool] = lambda war: self.mutual(draft) or bool(war.by)
-        current = [war for war in self.wars.all if self.day and war.on(self.day) and self.others(war, frozenset())
-                   and fits(war)]
-        near = _apart([war for war in (*current, *told) if fits(war) and here & war.about], here)
-        if told and fits(told[-1]) and (told[-1] in near or not near):
+        current = [war for war in some if self.day and war.on(self.day) and self.others(draft, war, frozenset())]
+        near = _apart([war for war in (*current, *told) if war in some and here & war.about], here)
+        if told and told[-1] in some and (told[-1] in near or not near):
             return told[-1]
-        return self.most(near or current)
+        return self.most(draft, near or current)
+
+    def partners(self, draft: Draft) -> bool:
+        """Whether a word behind a noun opens the sides of it, be they not resolved: "perang yang pecah antara …"."""
+        end = Surroundings(self.scene, draft.trigger).end
+        return any(token.lower in self.scene.grammar["partners"] and token.sentence == draft.sentence
+                   for token in self.scene.tokens[end : end + REACH])
 
     def definite(self, draft: Draft) -> bool:
         """Whether a bare noun means one war that is: no word says which other, none that it is any or only feared."""
@@ -164,7 +175,7 @@ class _Reader:
 
     # -- choosing --------------------------------------------------------------------------------------------------
 
-    def one(self, wars: Iterable[War], year: Days | None, *, past: bool = False) -> War | None:
+    def one(self, draft: Draft, wars: Iterable[War], year: Days | None, *, past: bool = False) -> War | None:
         """The one of some wars that the stated year, the report's day and its names leave; none where several do."""
         some = [war for war in wars if not self.published or war.since[0] <= self.published[1]]
         if year:
@@ -173,31 +184,40 @@ class _Reader:
         elif self.day:
             first, last = self.day
             now = [war for war in some if war.on((first - STILL, last))]
-            if len(now) > 1:
-                now = [war for war in now if war.on(self.day)] or now
-            if not now and (past or not self.published):
-                now = some
-            some = now
-        return _only(some) or self.most(some)
+            now = [war for war in now if war.on(self.day)] or now
+            some = now or (some if past or not self.published else [])
+        return _only(some) or self.most(draft, some)
 
-    def most(self, wars: Sequence[War]) -> War | None:
-        """Of several wars the one whose sides the report names by far the most."""
+    def most(self, draft: Draft, wars: Sequence[War]) -> War | None:
+        """Of several wars the one whose sides the report names by far the most; a part of a longer one before that."""
+        parts = [war for war in wars if not any(war.about <= other.about and war.since < other.since for other in wars)]
+        if found := _only(parts):
+            return found
         counts: dict[tuple[object, ...], tuple[int, War]] = {}
-        for war in wars:
-            counts.setdefault(_parties(war), (self.support(war), war))
+        for war in parts:
+            fighters = self.fighters(draft, war)
+            least = min(self.named_ids[one] for one in fighters) if len(fighters) > 1 else 0
+            counts.setdefault(_parties(war), (least, war))
         ranked = sorted(counts.values(), key=lambda pair: -pair[0])
         if not ranked or not ranked[0][0] or (len(ranked) > 1 and ranked[0][0] < TWICE * ranked[1][0]):
             return None
         return ranked[0][1]
 
-    def support(self, war: War) -> int:
-        """How often the report names the side of a war that it names least; of a state's own war, where it is."""
-        return min(self.named_ids[one] for one in war.sides)
+    def fitting(self, draft: Draft) -> list[War]:
+        """The wars that a noun may name: for one side's act those in which its doer invaded, or who it is done to was."""
+        if self.mutual(draft):
+            return list(self.wars.all)
+        doers, given = bare(_doers(draft)), bare(_given(draft))
+        return [war for war in self.wars.all if war.by and doers <= bare(war.by) and given <= bare(war.against) | war.where]
 
-    def others(self, war: War, given: frozenset[str]) -> bool:
-        """Whether the report names the sides of a war besides those given; a state's own war must be named itself."""
-        rest = war.sides - given
-        return len(war.sides) > 1 and all(self.named_ids[one] for one in rest)
+    def fighters(self, draft: Draft, war: War) -> frozenset[str]:
+        """Who fights in a war as a noun tells it: all sides, or who invaded whom."""
+        return war.sides if self.mutual(draft) else bare((*war.by, *war.against))
+
+    def others(self, draft: Draft, war: War, given: frozenset[str]) -> bool:
+        """Whether the report names all who fight besides those given; a state's own war must be named itself."""
+        fighters = self.fighters(draft, war)
+        return len(fighters) > 1 and all(self.named_ids[one] for one in fighters - given)
 
     # -- words around ----------------------------------------------------------------------------------------------
 
@@ -229,7 +249,8 @@ class _Reader:
             if tokens.start < end:
                 continue
             between = range(end, tokens.start)
-            hangs = len(between) <= REACH and all(self._modifies(at) for at in between)
+            own = {at for party in draft.found for at in scene.tokens_of(party.mention.span)}
+            hangs = len(between) <= REACH + len(own) and all(at in own or self._modifies(at) for at in between)
             behind = tokens.stop + 1
             listed = behind < len(scene.tokens) and scene.tokens[tokens.stop].lower in scene.grammar["joiners"] \
                 and scene.tokens[tokens.stop].text != "," and behind in scene.at_token
@@ -264,14 +285,15 @@ class _Reader:
             return None
         war = meant.war
         reason = f"the known war of {war.since[0].year}: {war.name}"
-        if self.mutual(draft):
+        if self.mutual(draft) and not self.onesided(draft, war):
             return Sides(war.actors, war.recipients, meant.span, reason)
-        if not war.by:
-            return None
-        doers, given = _doers(draft), _given(draft)
-        if doers and not bare(doers) <= bare(war.by):
-            return None
-        return Sides(doers or war.by, given or war.against, meant.span, reason)
+        return Sides(_doers(draft) or war.by, _given(draft) or war.against, meant.span, reason)
+
+    def onesided(self, draft: Draft, war: War) -> bool:
+        """Whether a mutual noun is told as one side's act, where it is done: "perang Rusia di Ukraina"."""
+        owners = {i for party in draft.found if party.reason == OWNER for i in party.mention.ids}
+        place = self.place(draft) if owners else None
+        return bool(place and owners <= set(war.by) and place.state in bare(war.against) - owners)
 
 
 def _doers(draft: Draft) -> tuple[str, ...]:
