@@ -98,20 +98,20 @@ class _Reader:
             return Meant(fit, span, open=False) if fit else None
         place = self.place(draft)
         war = self.hanging(draft, place, given, year)
-        if war is None and year and not given:
+        if war is None and year and not given and not _states(place):
             war = self.begun(some, year)
         return Meant(war, Span(span.start, max(span.end, place.span.end if place else 0))) if war else None
 
     def hanging(self, draft: Draft, place: PlaceMention | None, given: frozenset[str], year: Days | None) -> War | None:
         """The war of the region, place or side that hangs on a noun."""
         some, region = self.fitting(draft), self.region(draft)
-        sides = [war for war in some if given & war.sides and given <= war.about and self.others(draft, war, given)]
+        sides = [war for war in some if given & self.fighters(draft, war) and given <= war.about and self.others(draft, war, given)]
         if region:
             here = [war for war in some if war in region and given <= war.about | _states(place)]
         elif place and place.state:
             here = [war for war in some if place.state in war.where and given - {place.state} <= war.about]
-            if not here and given == {place.state}:
-                here = sides
+            if given == {place.state}:
+                return self.one(draft, here, year) or self.one(draft, sides, year)
         else:
             here = sides if given else []
         return self.one(draft, here, year)
@@ -130,11 +130,11 @@ class _Reader:
                      and not (name and name.holds(party.mention.span)) for i in party.mention.ids])
 
     def begun(self, wars: Sequence[War], year: Days) -> War | None:
-        """The war that began in a stated year, of those that the report names something of."""
+        """The war that began in a stated year where the report names all its sides, or where it was fought."""
         first, last = year
-        many = first.year != last.year
-        return _only(war for war in wars if first <= war.since[0] <= last and any(self.named_ids[i] for i in war.about)
-                     and (not many or (war.since[0].year == first.year and war.until[1].year == last.year)))
+        return _only(war for war in wars if first <= war.since[0] <= last
+                     and (first.year == last.year or war.since[0].year == first.year)
+                     and (any(self.named_ids[one] for one in war.where) or all(self.named_ids[i] for i in war.sides)))
 
     # -- wars that only the report names ---------------------------------------------------------------------------
 
@@ -190,18 +190,27 @@ class _Reader:
 
     def most(self, draft: Draft, wars: Sequence[War]) -> War | None:
         """Of several wars the one whose sides the report names by far the most; a part of a longer one before that."""
-        parts = [war for war in wars if not any(war.about <= other.about and war.since < other.since for other in wars)]
+        told = [war for war in wars if self.others(draft, war, frozenset())] or list(wars)
+        parts = [war for war in told if not (self.day and war.on(self.day) and any(
+            war.about <= other.about and war.since < other.since and other.on(self.day) for other in told))]
         if found := _only(parts):
             return found
         counts: dict[tuple[object, ...], tuple[int, War]] = {}
         for war in parts:
-            fighters = self.fighters(draft, war)
-            least = min(self.named_ids[one] for one in fighters) if len(fighters) > 1 else 0
-            counts.setdefault(_parties(war), (least, war))
+            counts.setdefault(_parties(war), (self.support(draft, war), war))
         ranked = sorted(counts.values(), key=lambda pair: -pair[0])
         if not ranked or not ranked[0][0] or (len(ranked) > 1 and ranked[0][0] < TWICE * ranked[1][0]):
             return None
         return ranked[0][1]
+
+    def support(self, draft: Draft, war: War) -> int:
+        """How often the report names the side of a war that it names least; none for a state's war within itself."""
+        fighters = self.fighters(draft, war)
+        return min(self.told(war, one) for one in fighters) if len(fighters) > 1 else 0
+
+    def told(self, war: War, side: str) -> int:
+        """How often the report names a side of a war, or, where it never does, the place where it is fought."""
+        return self.named_ids[side] or max((self.named_ids[one] for one in war.where - war.sides), default=0)
 
     def fitting(self, draft: Draft) -> list[War]:
         """The wars that a noun may name: for one side's act those in which its doer invaded, or who it is done to was."""
@@ -217,7 +226,8 @@ class _Reader:
     def others(self, draft: Draft, war: War, given: frozenset[str]) -> bool:
         """Whether the report names all who fight besides those given; a state's own war must be named itself."""
         fighters = self.fighters(draft, war)
-        return len(fighters) > 1 and all(self.named_ids[one] for one in fighters - given)
+        return len(fighters) > 1 and any(self.named_ids[one] for one in fighters) and all(
+            self.told(war, one) for one in fighters - given)
 
     # -- words around ----------------------------------------------------------------------------------------------
 
@@ -291,18 +301,21 @@ class _Reader:
 
     def onesided(self, draft: Draft, war: War) -> bool:
         """Whether a mutual noun is told as one side's act, where it is done: "perang Rusia di Ukraina"."""
-        owners = {i for party in draft.found if party.reason == OWNER for i in party.mention.ids}
+        owners = {i for party in draft.found if party.reason == OWNER and party.mention.kind == "name"
+                  for i in party.mention.ids}
         place = self.place(draft) if owners else None
         return bool(place and owners <= set(war.by) and place.state in bare(war.against) - owners)
 
 
 def _doers(draft: Draft) -> tuple[str, ...]:
-    return draft.ids("actor")
+    """Whose act it is, by the sentence's grammar, not by order alone."""
+    return tuple(sorted({i for party in draft.found if party.role == "actor" and party.weight > 1
+                         for i in party.mention.ids}))
 
 
 def _given(draft: Draft) -> tuple[str, ...]:
-    """Against whom, by the sentence's grammar; not who is only told to be hurt."""
-    return tuple(sorted({i for party in draft.found if party.role == "recipient" and party.reason != HURT
+    """Against whom, by the sentence's grammar, not by order alone; not who is only told to be hurt."""
+    return tuple(sorted({i for party in draft.found if party.role == "recipient" and party.reason != HURT and party.weight > 1
                          for i in party.mention.ids}))
 
 
