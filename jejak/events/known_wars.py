@@ -43,6 +43,11 @@ class War:
         return bare((*self.actors, *self.recipients))
 
     @property
+    def parties(self) -> tuple[tuple[str, ...], ...]:
+        """What it gives to a noun: two wars with the same need not be told apart."""
+        return self.actors, self.recipients, self.by, self.against
+
+    @property
     def about(self) -> frozenset[str]:
         """All whose names point at it: its sides, who was invaded, where it is fought."""
         return self.sides | bare((*self.by, *self.against)) | self.where
@@ -93,8 +98,8 @@ def _war(row: Row) -> War:
     since, until = bounds(row["since"]), bounds(row["until"]) if row["until"] else (date.max, date.max)
     if since is None or until is None or until[1] < since[0]:
         raise KnowledgeError("its time is none", where=row.where, advice="since and until: 2009-08-02, 2009-08 or 2009")
-    actors, recipients, by, against, where = (
-        tuple(sorted(filter(None, row[name].split("|")))) for name in ("actors", "recipients", "by", "against", "where"))
+    names = ("actors", "recipients", "by", "against", "where")
+    actors, recipients, by, against, where = (tuple(sorted(filter(None, row[name].split("|")))) for name in names)
     if bool(by) != bool(against):
         raise KnowledgeError("of by and against one is empty", where=row.where, advice="fill both or none")
     return War(row["id"], row["name"], actors, recipients, by, against, since, until, frozenset(where))
