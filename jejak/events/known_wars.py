@@ -16,6 +16,7 @@ from jejak.mentions.names import Word, split
 
 TABLE = "wars"
 NAME = "name"
+HYPHENS = frozenset({"-", "–"})
 Days = tuple[date, date]
 Forms = Mapping[tuple[str, ...], tuple["War", ...]]
 
@@ -115,6 +116,7 @@ def _longest(words: Sequence[Word], forms: Forms, skipped: frozenset[str]) -> tu
         if taken and word.fold in skipped:
             continue
         taken.append(word.fold)
-        if tuple(taken) in forms:
+        tied = at + 1 < len(words) and words[at + 1].gap in HYPHENS  # "perang Irak-Iran" is another war
+        if tuple(taken) in forms and not tied:
             found = forms[tuple(taken)], word.end
     return found

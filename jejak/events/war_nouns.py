@@ -58,6 +58,10 @@ class Noun:
             return len(bare(self._ids("actor", name))) > 1
         return bool(self.doers and self.done_to)
 
+    def doers_beside(self, name: Span) -> tuple[str, ...]:
+        """Whose act it is, outside the name of the war: "invasi Irak" was not Iraq's."""
+        return self._ids("actor", name)
+
     def owned(self, war: War) -> bool:
         """Whether it is told as one side's act, where that is done: "perang Rusia di Ukraina"."""
         owners = {i for party in self.draft.found if party.reason == OWNER and party.mention.kind == NAMED
@@ -78,18 +82,25 @@ class Noun:
 
     @cached_property
     def place(self) -> PlaceMention | None:
-        """The place that hangs on it, alone: no second one is listed with it."""
-        scene = self.scene
-        place = _next(scene.places_in.get(self.sentence, ()), scene.tokens[self.end - 1].span.end)
-        if place is None:
-            return None
-        tokens = scene.tokens_of(place.span)
-        own = {at for party in self.draft.found for at in scene.tokens_of(party.mention.span)}
-        between = [at for at in range(self.end, min(tokens.start, self.end + LONG)) if at not in own]
-        behind = tokens.stop + 1
-        listed = behind < len(scene.tokens) and scene.tokens[tokens.stop].lower in scene.grammar["joiners"] \
-            and scene.tokens[tokens.stop].text != "," and behind in scene.at_token
-        return place if len(between) <= REACH and all(map(self._modifies, between)) and not listed else None
+        """The place that hangs on it, alone: no second one is listed with it; of "perang Rusia di Ukraina" the last."""
+        scene, places = self.scene, self.scene.places_in.get(self.sentence, ())
+        at = bisect_left(places, scene.tokens[self.end - 1].span.end, key=_start)
+        own = {n for party in self.draft.found for n in scene.tokens_of(party.mention.span)}
+        found: PlaceMention | None = None
+        for place in places[at : at + 2]:
+            tokens = scene.tokens_of(place.span)
+            start = scene.tokens_of(found.span).stop if found else self.end
+            between = [n for n in range(start, min(tokens.start, start + LONG)) if n not in own]
+            if len(between) > REACH or not all(map(self._modifies, between)):
+                break
+            if found and not (between and scene.tokens_of(found.span).start in own):
+                break
+            behind = tokens.stop + 1
+            if behind < len(scene.tokens) and scene.tokens[tokens.stop].lower in scene.grammar["joiners"] \
+                    and scene.tokens[tokens.stop].text != "," and behind in scene.at_token:
+                return None
+            found = place
+        return found
 
     @cached_property
     def states(self) -> frozenset[str]:
@@ -137,8 +148,3 @@ class Noun:
 def _start(item: Time | PlaceMention) -> int:
     return item.span.start
 
-
-def _next(places: tuple[PlaceMention, ...], offset: int) -> PlaceMention | None:
-    """The first place from an offset on."""
-    at = bisect_left(places, offset, key=_start)
-    return places[at] if at < len(places) else None

@@ -39,18 +39,20 @@ class Sides:
 
 @dataclass(frozen=True, slots=True)
 class Meant:
-    """The war that a noun means, the words that name it, and whether its sides are still to be told."""
+    """The war that a noun means, the words for it, whether its sides are still to be told, and if it has a name."""
 
     war: War
     span: Span
     open: bool = True
+    named: bool = False
 
     def sides(self, noun: Noun) -> Sides:
         """The sides of the war in the roles of its noun."""
         war, reason = self.war, f"the known war of {self.war.since[0].year}: {self.war.name}"
         if noun.mutual and not noun.owned(war):
             return Sides(war.actors, war.recipients, self.span, reason)
-        return Sides(noun.doers or war.by, noun.done_to or war.against, self.span, reason)
+        doers = noun.doers_beside(self.span) if self.named else noun.doers
+        return Sides(doers or war.by, noun.done_to or war.against, self.span, reason)
 
 
 def told_wars(scene: Scene, read: Sequence[Draft], dated: Dated, knowledge: Knowledge) -> Mapping[Span, Sides]:
@@ -89,10 +91,10 @@ class _Reader:
         """The war that a noun and what hangs on it name."""
         some = self.fitting(noun)
         named, end = self.wars.named(noun.words(noun.span.start), self.scene.grammar["place_prepositions"])
-        if war := self.one(noun, [war for war in named if war in some], past=True):
-            name = Span(noun.span.start, end)
+        name = Span(noun.span.start, end)
+        if war := self.one(noun, [war for war in named if noun.mutual or war.by], past=True):
             one_sided = bool(war.recipients) and noun.given <= war.sides
-            return Meant(war, name, open=one_sided or not noun.full(name))
+            return Meant(war, name, open=one_sided or not noun.full(name), named=True)
         if noun.full():
             fit = self.one(noun, [war for war in self.wars.all if noun.given <= war.about])
             return Meant(fit, noun.span, open=False) if fit else None
@@ -164,7 +166,7 @@ class _Reader:
 
     def most(self, noun: Noun, wars: Sequence[War]) -> War | None:
         """Of several wars the one whose sides the report names by far the most; a part of a longer one before that."""
-        told = [war for war in wars if self.others(noun, war, NOBODY)] or list(wars)
+        told = [war for war in wars if all(self.told(war, one) for one in self.fighters(noun, war))] or list(wars)
         parts = [war for war in told if not any(self._holds(war, other) for other in told)]
         if found := _only(parts):
             return found
