@@ -26,6 +26,7 @@ from jejak.events.scene import Scene, build, grouped
 from jejak.events.shifted import dated_by_links
 from jejak.events.status import ACTUAL, Reading
 from jejak.events.timing import place_of, time_of
+from jejak.events.wars import Sides, told_wars
 from jejak.knowledge import Knowledge
 from jejak.mentions.frames import lexicon
 from jejak.mentions.mention import ActorMention, PlaceMention, Quotation, Trigger
@@ -119,10 +120,11 @@ def first_reading(scene: Scene, read: tuple[Draft, ...], dated: Dated, knowledge
     beside = {sentence: Beside(some, tuple(draft.trigger for draft in some), timed.get(sentence, ()),
                                discourse.sides(tuple(i for one in scene.named_in(sentence) for i in one.ids)))
               for sentence, some in grouped(read).items()}
+    wars = told_wars(scene, read, dated, knowledge)
     told: list[Event] = []  # what later acts may point back to
     events: list[Event] = []
     for draft in read:
-        event = _event(scene, draft, beside[draft.sentence], told, knowledge)
+        event = _event(scene, draft, beside[draft.sentence], told, wars.get(draft.trigger.span), knowledge)
         events.append(event)
         if event.actors or event.recipients:
             told.append(event)
@@ -131,14 +133,15 @@ def first_reading(scene: Scene, read: tuple[Draft, ...], dated: Dated, knowledge
     return claimed(settled_by_day(dated_alike(once(events), dated, scene.document, kinds), published, kinds), kinds)
 
 
-def _event(scene: Scene, draft: Draft, beside: Beside, before: list[Event], knowledge: Knowledge) -> Event:
+def _event(scene: Scene, draft: Draft, beside: Beside, before: list[Event], war: Sides | None,
+           knowledge: Knowledge) -> Event:
     """One draft made an event."""
     kind = types(knowledge)[draft.frame.type]
     place = place_of(scene, draft.trigger)
     mode = mode_of(scene.document, draft.trigger, draft.frame.type, draft.frame.mode, knowledge)
     if mode in kind.get("unaddressed", ()):
         kind = {**kind, "addressed": False}
-    told = _parties(scene, draft, beside, before, kind, place)
+    told = _at_war(draft, war, kind) if war else _parties(scene, draft, beside, before, kind, place)
     time = time_of(scene, draft.trigger, beside.triggers, beside.times, spoken=bool(kind.get("spoken")))
     state, reading = _state(draft)
     own = draft.trigger.voice in OWN
@@ -156,6 +159,13 @@ def _event(scene: Scene, draft: Draft, beside: Beside, before: list[Event], know
         attributed_to=draft.quote.speaker if draft.quote else None, rule=draft.frame.id, confidence=_confidence(draft),
         evidence=(*told.evidence, *(Evidence(part, span, why) for part, span, why in seen if span)),
         voice=draft.trigger.voice, minor=draft.frame.minor)
+
+
+def _at_war(draft: Draft, war: Sides, kind: Mapping[str, Any]) -> Told:
+    """The sides of the known war that a noun names, with what the sentence tells of them."""
+    named = {part: ids for part, ids in (("actor", war.actors), ("recipient", war.recipients)) if ids}
+    kept = tuple(one for one in _named(draft, kind).evidence if one.part in named)
+    return Told(war.actors, war.recipients, (*kept, *(Evidence(part, war.span, war.reason) for part in named)))
 
 
 def _parties(scene: Scene, draft: Draft, beside: Beside, before: list[Event], kind: Mapping[str, Any],

@@ -14,6 +14,7 @@ from jejak.mentions.mention import Quotation, Trigger
 from jejak.span import Span
 
 ROLES = ("actor", "recipient")
+HURT = "whom it hurts"  # why the victims told with an attack are parties of it
 ASKED = 2  # triggers behind a request among which the act asked for is looked for
 
 
@@ -150,7 +151,7 @@ def _with_casualties(some: list[Draft]) -> list[Draft]:
             victims = hurting.get((draft.sentence, draft.frame.type))
             reciprocal = len(draft.ids("actor")) > 1
             if victims and not reciprocal:
-                hurt = tuple(party for party in victims.found if party.role == "recipient")
+                hurt = tuple(replace(party, reason=HURT) for party in victims.found if party.role == "recipient")
                 draft = replace(draft, found=(*draft.found, *hurt))
         merged.append(draft)
     return merged

@@ -21,6 +21,7 @@ SHAPES = {  # kind of a cell: what it looks like, and in words
     "whole": (re.compile(r"-?\d{1,9}"), "a whole number"),
     "number": (NUMBER, "a number, with a point"),
     "id": (re.compile(r"[A-Z][A-Z0-9_]{1,60}(?::[A-Z]{3})?"), "an id: capitals, figures and _"),
+    "time": (re.compile(r"\d{4}(?:-(?:0[1-9]|1[0-2])(?:-(?:0[1-9]|[12]\d|3[01]))?)?"), "a day, a month or a year"),
     "code": (re.compile(r"[A-Z]{3}"), "three capitals"),
 }
 

@@ -20,12 +20,15 @@ VOICES = ("active", "passive", "bare", "noun", "nominal")
 LISTS = frozenset({"recipient", "actor", "object", "subject", "near", "unless", "next", "not_next", "needs"})
 ANYBODY = "@actor"
 NEEDS = frozenset({"root", "examples", "never"})
-ALLOWS = frozenset({"id", "mode", "pattern", "inside", "status", "minor", "note", "type", *VOICES, *LISTS})
+ALLOWS = frozenset({"id", "mode", "pattern", "inside", "status", "minor", "war", "note", "type", *VOICES, *LISTS})
 
 
 @dataclass(frozen=True, slots=True)
 class Frame:
-    """One entry of a frame file. `conditions` maps a field of LISTS to its words."""
+    """One entry of a frame file. `conditions` maps a field of LISTS to its words.
+
+    `war` is true where its noun may name a known war.
+    """
 
     id: str
     type: str
@@ -39,6 +42,7 @@ class Frame:
     examples: tuple[str, ...]
     never: tuple[str, ...]
     where: str
+    war: bool = False
 
     def words(self, condition: str) -> frozenset[str]:
         """The words of one condition, empty where the frame has none."""
@@ -155,6 +159,7 @@ def _frames(words: Folder, name: str, patterns: set[str], types: Mapping[str, En
             minor=bool(entry.get("minor", False)),
             conditions=MappingProxyType({key: words for key, words in lists.items() if words}),
             examples=tuple(entry["examples"]), never=tuple(entry["never"]), where=entry.where,
+            war=bool(entry.get("war", False)),
         ), entry
 
 

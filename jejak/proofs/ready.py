@@ -10,7 +10,7 @@ from jejak.documents.document import Document
 from jejak.documents.sentences import sentence_rules
 from jejak.documents.words import word_rules
 from jejak.errors import KnowledgeError
-from jejak.events import contexts, denials, links, modes, quantities, scene, status
+from jejak.events import contexts, denials, known_wars, links, modes, quantities, scene, status
 from jejak.knowledge import Knowledge
 from jejak.mentions import bodies, frames, names, speech, times, timex
 from jejak.mentions.quantities import quantity_words
@@ -52,5 +52,5 @@ STEPS: tuple[Callable[[Knowledge], object], ...] = (
     language.function_words, rules.rules, rules.outlets, rules.months, _words, names.lexicon, _times, _timex,
     speech.speech,
     bodies.nouns, quantity_words, frames.lexicon, scene.grammar, status.cues, modes.rules, denials.rules, links.ties,
-    contexts.forms, quantities.takers,
+    contexts.forms, quantities.takers, known_wars.known_wars,
 )  # fmt: skip

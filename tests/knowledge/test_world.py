@@ -19,7 +19,7 @@ ENTITY = re.compile(r"[A-Z][A-Z0-9_]*(:[A-Z]{3})?")
 KINDS = {"alliance", "union", "organisation", "organ", "court", "armed", "party", "ngo", "company", "loose"}
 SECTORS = {"GOV", "MIL", "*", "COP", "LEG", "JUD", "OPP", "REB", "SPY", "JRN", "CVL", "REF", "REL", "BUS", "EDU", "MED",
            "PTY", "NGO", "CRM", "UAF", "ELI", "LAB", "SOC", "AGR"}
-TABLES = ["states", "organisations", "territories", "places", "offices"]
+TABLES = ["states", "organisations", "territories", "places", "offices", "wars"]
 
 
 def test_every_state_of_the_codebook_is_there():
@@ -75,7 +75,8 @@ def test_most_states_have_a_name_here():
 
 @pytest.mark.parametrize("table", TABLES)
 def test_rows_have_a_source_and_known_states(table):
-    columns = {"places": "state", "offices": "entity", "organisations": "state", "territories": "parent"}
+    columns = {"places": "state", "offices": "entity", "organisations": "state", "territories": "parent",
+               "wars": "recipients"}
     column = columns.get(table, "id")
     for row in WORLD.table(table):
         assert row["source"], row.where
@@ -121,7 +122,7 @@ def test_one_surname_stands_for_one_person():
 
 
 @pytest.mark.parametrize("table", ["names", "offices", "groups", "metonyms", "epithets", "demonyms", "bodies", "plain",
-                                   "anaphors", "pronouns", "particles", "sites", "titles"])
+                                   "anaphors", "pronouns", "particles", "sites", "titles", "wars"])
 def test_no_form_stands_twice(table):
     forms = [row["form"] for row in WORDS.table(table)]
     assert sorted({form for form in forms if forms.count(form) > 1}) == []
@@ -134,8 +135,21 @@ def test_names_stand_for_entities_of_the_world(table):
             assert one.partition(":")[0] in STATES | BODIES | TERRITORIES, row.where
 
 
+def test_wars_are_many_and_their_sides_are_known():
+    wars = {row["id"]: row for row in WORLD.table("wars")}
+    assert len(wars) >= 60
+    for row in wars.values():
+        cells = (row[name] for name in ("actors", "recipients", "by", "against", "where"))
+        ids = [one for cell in cells for one in cell.split("|") if one]
+        assert {one.partition(":")[0] for one in ids} <= STATES | BODIES | TERRITORIES, row.where
+        assert {one.partition(":")[2] for one in ids} <= SECTORS | {""}, row.where
+        assert bool(row["by"]) == bool(row["against"]), row.where
+        assert not row["until"] or row["since"] <= row["until"], row.where
+    assert {one for row in WORDS.table("wars") for one in row["war"].split("|")} <= set(wars)
+
+
 def test_tables_are_sorted():
-    for folder, tables in ((WORLD, TABLES), (WORDS, ["names", "groups", "plain"])):
+    for folder, tables in ((WORLD, TABLES), (WORDS, ["names", "groups", "plain", "wars"])):
         for table in tables:
             first = [next(iter(row.cells.values())).casefold() for row in folder.table(table)]
             assert first == sorted(first), table
