@@ -141,7 +141,7 @@ def _event(scene: Scene, draft: Draft, beside: Beside, before: list[Event], war:
     mode = mode_of(scene.document, draft.trigger, draft.frame.type, draft.frame.mode, knowledge)
     if mode in kind.get("unaddressed", ()):
         kind = {**kind, "addressed": False}
-    told = _at_war(draft, war, kind) if war else _parties(scene, draft, beside, before, kind, place)
+    told = _at_war(draft, war, kind, before) if war else _parties(scene, draft, beside, before, kind, place)
     time = time_of(scene, draft.trigger, beside.triggers, beside.times, spoken=bool(kind.get("spoken")))
     state, reading = _state(draft)
     own = draft.trigger.voice in OWN
@@ -161,11 +161,14 @@ def _event(scene: Scene, draft: Draft, beside: Beside, before: list[Event], war:
         voice=draft.trigger.voice, minor=draft.frame.minor)
 
 
-def _at_war(draft: Draft, war: Sides, kind: Mapping[str, Any]) -> Told:
-    """The sides of the known war that a noun names, with what the sentence tells of them."""
+def _at_war(draft: Draft, war: Sides, kind: Mapping[str, Any], before: list[Event]) -> Told:
+    """The sides of the known war that a noun names, with what the sentence tells of them; its day, where told before."""
     named = {part: ids for part, ids in (("actor", war.actors), ("recipient", war.recipients)) if ids}
     kept = tuple(one for one in _named(draft, kind).evidence if one.part in named)
-    return Told(war.actors, war.recipients, (*kept, *(Evidence(part, war.span, war.reason) for part in named)))
+    same = next((one for one in reversed(before[-discourse.TOLD:]) if one.type == draft.frame.type and one.date
+                 and (one.actors, one.recipients) == (war.actors, war.recipients)), None)
+    return Told(war.actors, war.recipients, (*kept, *(Evidence(part, war.span, war.reason) for part in named)),
+                same.date if same else None)
 
 
 def _parties(scene: Scene, draft: Draft, beside: Beside, before: list[Event], kind: Mapping[str, Any],
