@@ -6,7 +6,7 @@
                                                                                  has not seen it
     python training/helper.py --data DIR --gold … --curve 0.25 0.5 1 --out FILE  the learning curve on unseen reports
 
-Needs `pip install lightgbm`. Learns from a gold file and from our own annotations of the news (training/annotations/).
+Needs `pip install lightgbm scikit-learn`. Learns from a gold file and from our own annotations of the news (training/annotations/).
 """
 
 from __future__ import annotations
@@ -24,8 +24,10 @@ from pathlib import Path
 from typing import Any
 
 import annotations
+import logistic
 import numpy as np
 from forests import grow
+from scipy.sparse import csr_matrix
 
 from jejak.articles import reader as articles
 from jejak.documents import reader as documents
@@ -33,8 +35,9 @@ from jejak.events import assemble, dates
 from jejak.events.doubles import singled
 from jejak.events.drafts import Draft, drafts
 from jejak.events.event import Event
-from jejak.events.ranking import acts, days, helper, pairs, parties, states
+from jejak.events.ranking import acts, days, helper, linear, pairs, parties, states
 from jejak.events.ranking.forest import Forest
+from jejak.events.ranking.linear import Linear, Places
 from jejak.events.ranking.report import calendar
 from jejak.events.scene import Scene, build, grouped
 from jejak.knowledge import Knowledge, load
@@ -46,8 +49,10 @@ FOLDS = 4
 PARTS = 10  # words are counted over the other parts of the reports
 TWICE = 2  # times a word must have named an act
 MUTUAL = frozenset({"CONSULT", "COOPERATE"})  # scored on the sides as one set
-OURS_COUNTS = 0.4  # days: our annotators read bare credits otherwise than the gold does; the gold decides
-TREES = {"acts": 260, "actors": 250, "recipients": 250, "pairs": 200, "days": 250, "states": 160}
+OURS_COUNTS = 0.5  # days: our annotators read bare credits otherwise than the gold does; the gold decides
+TREES = {"acts": 400, "actors": 300, "recipients": 300, "pairs": 200, "days": 400, "states": 160}
+LEAVES = {"acts": 31, "actors": 31, "recipients": 31, "days": 31}
+FEW = 20  # leaves of a tree
 OFTEN = 25  # times a word stands in the reports before it gets a code of its own
 
 
@@ -169,9 +174,10 @@ class Told:
 
 
 def act_rows(reports: Sequence[Read], knowledge: Knowledge, codes: helper.Codes,
-             known_of: Sequence[Counts]) -> tuple[list[tuple[float, ...]], list[bool], list[tuple[int, int, str]]]:
-    """Rows of candidate acts, whether each is right, and of each its report, word and type."""
-    rows, right, where = [], [], []
+             known_of: Sequence[Counts]) -> tuple[list[tuple[float, ...]], list[Places], list[bool],
+                                                  list[tuple[int, int, str]]]:
+    """Rows of candidate acts, the words around, whether each is right, and of each its report, word and type."""
+    rows, around, right, where = [], [], [], []
     for n, one in enumerate(reports):
         known = acts.Words(lexicon(knowledge), known_of[n].words, known_of[n].rates, codes)
         for candidate in acts.candidates(one.scene, one.triggers, one.drafts, known):
@@ -179,9 +185,10 @@ def act_rows(reports: Sequence[Read], knowledge: Knowledge, codes: helper.Codes,
                 continue
             gold = one.marked.get(candidate.at)
             rows.append(candidate.row)
+            around.append(candidate.at_words)
             right.append(gold is not None and gold["type"] == candidate.type)
             where.append((n, candidate.at, candidate.type))
-    return rows, right, where
+    return rows, around, right, where
 
 
 def told(one: Read, knowledge: Knowledge) -> Told:
@@ -208,6 +215,7 @@ class Roles:
     at: int
     names: list[str]
     rows: list[tuple[float, ...]]
+    around: list[Places]
     actors: frozenset[str]
     recipients: frozenset[str]
     chances: list[list[float]] = field(default_factory=list)
@@ -224,7 +232,8 @@ def role_rows(report: int, one: Read, some: Told, knowledge: Knowledge, codes: h
             continue
         offered = parties.offers(one.scene, some.drafts[event.span], at, asked, known)
         rows = parties.rows(one.scene, some.drafts[event.span], at, asked, known, offered, codes, words)
-        found.append(Roles(report, at, list(offered), rows, parties.sides(gold["actors"]),
+        around = parties.texts(one.scene, some.drafts[event.span], offered, rows)
+        found.append(Roles(report, at, list(offered), rows, around, parties.sides(gold["actors"]),
                            parties.sides(gold["recipients"])))
     return found
 
@@ -249,10 +258,13 @@ def train(reports: Sequence[Read], knowledge: Knowledge, *, log: bool = False) -
         if log:
             print(what, file=sys.stderr, flush=True)
 
-    rows, right, where = act_rows(reports, knowledge, codes, known_of)
+    by_words: dict[str, Linear] = {}
+    rows, around, right, where = act_rows(reports, knowledge, codes, known_of)
     say(f"acts: {len(rows)} candidates, {sum(right)} right")
-    outside = out_of_fold(rows, right, [fold[n] for n, _, _ in where], acts.NAMES, "acts")
-    grown["acts"] = grow(rows, right, acts.NAMES, trees=TREES["acts"])
+    of_acts = [fold[n] for n, _, _ in where]
+    by_words["acts"], rows = with_words(rows, logistic.table(around), right, of_acts)
+    outside = out_of_fold(rows, right, of_acts, acts.NAMES, "acts")
+    grown["acts"] = grown_on(rows, right, acts.NAMES, "acts")
     likely, gold_here = likeliest(rows, outside, where, reports), gold_acts(reports)
     least = thresholds(likely, gold_here)
     kept = [one for one in likely if one.chance >= least["known" if one.known else "new"]]
@@ -264,16 +276,18 @@ def train(reports: Sequence[Read], knowledge: Knowledge, *, log: bool = False) -
     roles = [some for n, one in enumerate(reports)
              for some in role_rows(n, one, every[n], knowledge, codes, without[n])]
     of_roles = [fold[some.report] for some in roles for _ in some.names]
-    rows = [row for some in roles for row in some.rows]
-    say(f"parties: {len(roles)} acts, {len(rows)} offers")
+    plain = [row for some in roles for row in some.rows]
+    around_them = logistic.table([one for some in roles for one in some.around])
+    say(f"parties: {len(roles)} acts, {len(plain)} offers")
     for name, gold in (("actors", "actors"), ("recipients", "recipients")):
         right = [one in getattr(some, gold) for some in roles for one in some.names]
+        by_words[name], rows = with_words(plain, around_them, right, of_roles)
         outside = out_of_fold(rows, right, of_roles, parties.NAMES, name)
         at = 0
         for some in roles:
             some.chances.append(outside[at : at + len(some.names)].tolist())
             at += len(some.names)
-        grown[name] = grow(rows, right, parties.NAMES, trees=TREES[name])
+        grown[name] = grown_on(rows, right, parties.NAMES, name)
 
     kinds = assemble.types(knowledge)
     pair_rows: list[tuple[float, ...]] = []
@@ -292,7 +306,7 @@ def train(reports: Sequence[Read], knowledge: Knowledge, *, log: bool = False) -
         pair_right += [equal(event.type, pair.actors, pair.recipients, some) for pair in found]
     of_pairs = [fold[some.report] for some, found in zip(roles, looked_at, strict=True) for _ in found]
     outside = out_of_fold(pair_rows, pair_right, of_pairs, pairs.NAMES, "pairs")
-    grown["pairs"] = grow(pair_rows, pair_right, pairs.NAMES, trees=TREES["pairs"])
+    grown["pairs"] = grown_on(pair_rows, pair_right, pairs.NAMES, "pairs")
     say(f"pairs: {len(pair_rows)}")
 
     at = 0
@@ -306,7 +320,7 @@ def train(reports: Sequence[Read], knowledge: Knowledge, *, log: bool = False) -
                                            recipients=tuple(sorted(best.recipients)))
     last_rows(reports, every, grown, knowledge, codes, say)
     frames = {frame: rate for frame, rate in counts.rates.items() if rate[0] > 1}
-    return helper.Helper(grown, helper.Codes({name: list(some) for name, some in codes.lists.items()}),
+    return helper.Helper(grown, by_words, helper.Codes({name: list(some) for name, some in codes.lists.items()}),
                          counts.words, frames, least, curve)
 
 
@@ -337,8 +351,21 @@ def last_rows(reports: Sequence[Read], every: Sequence[Told], grown: dict[str, F
                 day_right.append(day.value == gold["date"])
                 day_weights.append(one.weight)
     say(f"states: {len(state_rows)}; days: {len(day_rows)}")
-    grown["states"] = grow(state_rows, state_right, states.NAMES, trees=TREES["states"])
-    grown["days"] = grow(day_rows, day_right, days.NAMES, trees=TREES["days"], weights=day_weights)
+    grown["states"] = grown_on(state_rows, state_right, states.NAMES, "states")
+    grown["days"] = grown_on(day_rows, day_right, days.NAMES, "days", day_weights)
+
+
+def grown_on(rows: Sequence[Sequence[float]], right: Sequence[bool], names: Sequence[str], name: str,
+             weights: Sequence[float] | None = None) -> Forest:
+    """The forest of a name."""
+    return grow(rows, right, names, trees=TREES[name], weights=weights, num_leaves=LEAVES.get(name, FEW))
+
+
+def with_words(rows: Sequence[tuple[float, ...]], around: csr_matrix, right: Sequence[bool],
+               fold: Sequence[int]) -> tuple[Linear, list[tuple[float, ...]]]:
+    """A linear model over the words around, and the rows with what models that have not seen their report say."""
+    said = logistic.out_of_fold(around, right, fold, FOLDS)
+    return logistic.fit(around, right), [(*row, float(one)) for row, one in zip(rows, said, strict=True)]
 
 
 def out_of_fold(rows: Sequence[Sequence[float]], right: Sequence[bool], fold: Sequence[int], names: Sequence[str],
@@ -347,7 +374,7 @@ def out_of_fold(rows: Sequence[Sequence[float]], right: Sequence[bool], fold: Se
     table, good, folds = np.asarray(rows, np.float32), np.asarray(right), np.asarray(fold)
     out = np.zeros(len(table))
     for k in range(FOLDS):
-        forest = grow(table[folds != k], good[folds != k], names, trees=TREES[name])
+        forest = grown_on(table[folds != k], good[folds != k], names, name)
         for part in np.array_split(np.flatnonzero(folds == k), max(1, int((folds == k).sum()) // 2000)):
             out[part] = forest.chances(table[part])
     return out
@@ -437,6 +464,9 @@ def write(made: helper.Helper, folder: Path) -> None:
     for name, forest in made.forests.items():
         for part in ("feature", "threshold", "left", "right", "value", "roots"):
             arrays[f"{name}.{part}"] = getattr(forest, part)
+    for name, model in made.linear.items():
+        for part in linear.FIELDS:
+            arrays[f"{name}.{part}"] = getattr(model, part)
     np.savez_compressed(folder / "forests.npz", **arrays)
     meta = {"format": helper.FORMAT, "least": made.least, "curve": made.curve,
             "forests": {name: {"names": forest.names, "depth": forest.depth} for name, forest in made.forests.items()},

@@ -14,7 +14,10 @@ from types import MappingProxyType
 
 from jejak.documents.document import Token
 from jejak.events.drafts import Draft, draft
+from jejak.events.ranking.context import Words as Context
+from jejak.events.ranking.context import of_act
 from jejak.events.ranking.helper import Codes, Helper, Word
+from jejak.events.ranking.linear import Places, places
 from jejak.events.scene import Scene
 from jejak.knowledge import Knowledge
 from jejak.mentions.frames import Frame, Lexicon, lexicon
@@ -36,7 +39,7 @@ NAMES = (
     "place in sentence", "sentence length", "word before", "word behind", "governor", "governor names acts",
     "has subject", "has object", "has oblique", "acts in sentence", "same type before", "same type behind",
     "next act before", "next act behind", "acts of type in report", "capital", "in a name", "in a party", "root",
-    "parts of trigger",
+    "parts of trigger", "words around",
 )
 
 
@@ -48,7 +51,8 @@ class Candidate:
     type: str
     draft: Draft | None
     trigger: Trigger | None
-    row: tuple[float, ...]
+    row: tuple[float, ...]  # without its last column: what the words around say
+    at_words: Places
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +75,7 @@ def candidates(scene: Scene, triggers: tuple[Trigger, ...], drafts: tuple[Draft,
     of_type = Counter(one.frame.type for one in drafts)
     found: list[Candidate] = []
     for sentence in scene.document.sentences:
-        words = scene.document.words(sentence)
+        words, near = scene.document.words(sentence), Context(scene, sentence.index)
         here = [one for one in drafts if one.sentence == sentence.index]
         parties = [n for n, actor in enumerate(scene.actors) if actor.sentence == sentence.index and actor.ids]
         sides = len({i for n in parties for i in scene.actors[n].ids})
@@ -89,11 +93,14 @@ def candidates(scene: Scene, triggers: tuple[Trigger, ...], drafts: tuple[Draft,
                 learned.named if learned else ())
             if not types:
                 continue
+            texts = of_act(scene, token.index, near)
             around = _around(scene, token, words, position, here, parties, sides, sentence.headline, mine, known)
             for kind in sorted(types):
                 row = _row(kind, types, by_form, met, mine, learned, here, token, of_type, around, known)
-                found.append(Candidate(token.index, kind, mine if mine and mine.frame.type == kind else None,
-                                       met.get(kind), row))
+                read = mine if mine and mine.frame.type == kind else None
+                read_so = f"{kind} {read is not None} {kind in met} {kind in by_form} ".encode()
+                found.append(Candidate(token.index, kind, read, met.get(kind), row,
+                                       places([*texts, read_so, read_so + texts[0]], kind.encode())))
     return found
 
 
@@ -188,19 +195,25 @@ def chosen(scene: Scene, triggers: tuple[Trigger, ...], drafts: tuple[Draft, ...
     """The acts that are likely enough, with the chance of each by its trigger's span, and why it was added."""
     known = Words(lexicon(knowledge), learned.words, learned.frames, learned.codes)
     some = candidates(scene, triggers, drafts, known)
-    chances = learned["acts"].chances([one.row for one in some])
-    best: dict[int, tuple[float, Candidate]] = {}
-    for one, chance in zip(some, chances, strict=True):
-        if one.at not in best or chance > best[one.at][0]:
-            best[one.at] = float(chance), one
+    by_words = learned.linear["acts"]
+    rows = [(*one.row, by_words.chance(one.at_words)) for one in some]
+    chances = learned["acts"].chances(rows)
+    best: dict[int, tuple[float, Candidate, tuple[float, ...]]] = {}
+    settled: set[int] = set()  # words of acts that the rules read whole: no other type of theirs counts
+    for one, row, chance in zip(some, rows, chances, strict=True):
+        whole = one.draft is not None and firm(one.draft) and chance >= UNLIKELY
+        if whole or one.at not in best or (chance > best[one.at][0] and one.at not in settled):
+            best[one.at] = float(chance), one, row
+        if whole:
+            settled.add(one.at)
     kept: list[Draft] = []
     sure: dict[Span, tuple[float, tuple[str, ...]]] = {}
-    for at, (chance, one) in sorted(best.items()):
+    for at, (chance, one, row) in sorted(best.items()):
         if chance < (UNLIKELY if one.draft and firm(one.draft) else learned.least["known" if one.draft else "new"]):
             continue
         act = one.draft or drafted(scene, at, one.type, knowledge, one.trigger)
         kept.append(act)
-        sure[act.trigger.span] = chance, () if one.draft else learned["acts"].reasons(one.row)
+        sure[act.trigger.span] = chance, () if one.draft else learned["acts"].reasons(row)
     return tuple(kept), MappingProxyType(sure)
 
 

@@ -71,6 +71,8 @@ def days(scene: Scene, act: Draft, event: Event, events: Sequence[Event], beside
             offered.setdefault(other.date, [])
     for value in (calendar.news, event.date, None):
         offered.setdefault(value, [])
+    for part in _joined(event.date, calendar.times.get(act.sentence, ())):
+        offered.pop(part, None)
     published = edtf.bounds(calendar.dated.published) if calendar.dated.published else None
     here = calendar.times.get(act.sentence, ())
     sentence = scene.document.sentences[act.sentence]
@@ -103,6 +105,15 @@ def days(scene: Scene, act: Draft, event: Event, events: Sequence[Event], beside
         near = [_here(scene, act, time, here, beside, codes) for time in times if time.sentence == act.sentence]
         found.append(Day(value, (*common, *day, *(min(near) if near else (-1.0,) * len(HERE)))))
     return found
+
+
+def _joined(value: str | None, here: Sequence[Time]) -> tuple[str, ...]:
+    """The values of a sentence's times that the rules joined to one: "akhir Juni dan awal Juli"."""
+    whole = edtf.bounds(value) if value and "/" in value and value not in {time.value for time in here} else None
+    if whole is None:
+        return ()
+    spread = [(time.value, edtf.bounds(time.value)) for time in here if time.value]
+    return tuple(one for one, days_ in spread if days_ and whole[0] <= days_[0] and days_[1] <= whole[1])
 
 
 def _here(scene: Scene, act: Draft, time: Time, here: Sequence[Time], beside: Sequence[Draft],

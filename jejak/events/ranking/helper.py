@@ -13,12 +13,14 @@ import numpy as np
 
 from jejak.errors import KnowledgeError
 from jejak.events.ranking.forest import Forest
+from jejak.events.ranking.linear import Linear
 from jejak.knowledge import Knowledge
 from jejak.knowledge.files import read_table
 from jejak.knowledge.loader import HELPER as FOLDER
 
-FORMAT = 1
+FORMAT = 2
 FORESTS = ("acts", "actors", "recipients", "pairs", "days", "states")
+LINEAR = ("acts", "actors", "recipients")
 UNKNOWN = 0
 WORDS = frozenset({"near", "timing", "preposition", "speech"})  # lists whose values are words of the text
 
@@ -61,6 +63,7 @@ class Helper:
     """Everything that was learned: forests by name, codes, words and the frames' record."""
 
     forests: Mapping[str, Forest]
+    linear: Mapping[str, Linear]  # over the words around
     codes: Codes
     words: Mapping[str, Word]
     frames: Mapping[str, tuple[int, int]]  # frame → (read, of these right)
@@ -96,6 +99,8 @@ def load_helper(folder: Path) -> Helper:
                                      where=str(folder), advice=advice)
             forests = {name: Forest.of(arrays, name, meta["forests"][name]["names"], meta["forests"][name]["depth"])
                        for name in FORESTS if name in meta["forests"]}
+            linear = {name: Linear(arrays[f"{name}.weights"], float(arrays[f"{name}.scale"]), float(arrays[f"{name}.bias"]))
+                      for name in LINEAR}
         words: dict[str, tuple[int, dict[str, int], tuple[int, int, int]]] = {}
         for row in read_table(folder / "words.tsv"):
             habits = int(row["no actor"]), int(row["no recipient"]), int(row["several actors"])
@@ -103,7 +108,7 @@ def load_helper(folder: Path) -> Helper:
         frames = {row["frame"]: (int(row["read"]), int(row["right"])) for row in read_table(folder / "frames.tsv")}
     except (OSError, ValueError, KeyError) as cause:
         raise KnowledgeError(f"the helper cannot be loaded: {cause}", where=str(folder), advice=advice) from cause
-    return Helper(MappingProxyType(forests), Codes(meta["codes"]),
+    return Helper(MappingProxyType(forests), MappingProxyType(linear), Codes(meta["codes"]),
                   MappingProxyType({word: Word(*known) for word, known in words.items()}),
                   MappingProxyType(frames), MappingProxyType(meta["least"]),
                   tuple((chance, share) for chance, share in meta["curve"]))

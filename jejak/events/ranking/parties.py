@@ -13,7 +13,9 @@ from dataclasses import dataclass, field
 
 from jejak.events.drafts import Draft
 from jejak.events.event import Event
+from jejak.events.ranking.context import PATH, Words, of_party, path
 from jejak.events.ranking.helper import Codes, Word
+from jejak.events.ranking.linear import Places, places
 from jejak.events.scene import Scene
 from jejak.events.surroundings import Surroundings
 from jejak.mentions.mention import ActorMention
@@ -22,7 +24,6 @@ BACK = 2  # sentences behind an act from which parties are offered
 RECENT = 6  # earlier events whose parties are offered
 SALIENT = 4  # of the report's most frequent sides, so many are offered
 FAR = 40  # words
-PATH = 3  # steps of the parse that are told apart
 MATERIAL = "material conflict"
 HABITS = ("no actor", "no recipient", "several actors")
 USUAL = (0.1, 0.25, 0.12)  # how often acts are so, where nothing is known of the word
@@ -46,7 +47,10 @@ SIDE = (
 )
 NEAREST = ("distance", "between", "link", "preposition", "marks", "kind", "place", "path", "steps", "relation", "clear",
            "in the quotation", "ids", "hangs", "verbs between")
-NAMES = (*EVENT, *SIDE, *(f"{side}: {name}" for side in ("before", "behind") for name in NEAREST))
+BY_WORDS = "words around"
+NAMES = (*EVENT, *SIDE, *(f"{side}: {name}" for side in ("before", "behind") for name in NEAREST), BY_WORDS)
+READ = tuple(len(EVENT) + SIDE.index(name) for name in (
+    "rules: actor", "rules: recipient", "report: actor", "report: recipient"))
 
 
 @dataclass(slots=True)
@@ -141,7 +145,7 @@ def habits(word: Word | None) -> tuple[float, ...]:
 
 def rows(scene: Scene, act: Draft, at: int, told: Told, known: Standing, some: Mapping[str, Offer],
          codes: Codes, words: Mapping[str, Word]) -> list[tuple[float, ...]]:
-    """A row for each offer, in its order."""
+    """A row for each offer, in its order, still without its last column: what the words around say."""
     event, trigger = told.events[at], act.trigger
     roles = {role: sides(act.ids(role)) for role in ("actor", "recipient")}
     report = sides(event.actors), sides(event.recipients)
@@ -168,6 +172,15 @@ def rows(scene: Scene, act: Draft, at: int, told: Told, known: Standing, some: M
     view = _View(scene, act, at, told, known, roles, report, why, speaker, listed, around, codes)
     return [(*common, *view.of(name, offer), *view.nearest(offer.here, before=True),
              *view.nearest(offer.here, before=False)) for name, offer in some.items()]
+
+
+def texts(scene: Scene, act: Draft, some: Mapping[str, Offer], rows_: Iterable[tuple[float, ...]]) -> list[Places]:
+    """The words around each offer, as places of the linear models; `rows_` are the offers' rows."""
+    words = Words(scene, act.sentence)
+    speaker = side(act.quote.speaker) if act.quote and act.quote.speaker else ""
+    return [places(of_party(scene, act, offer.here, words, speaks=name == speaker,
+                            known="".join(str(int(row[n])) for n in READ)))
+            for (name, offer), row in zip(some.items(), rows_, strict=True)]
 
 
 class _View:
@@ -259,35 +272,18 @@ class _View:
         low, high = (scene.last[at], head) if before else (head, scene.first[at])
         between = sum(1 for m in around.here if low <= scene.first[m] and scene.last[m] <= high)
         token = actor.head if actor.head >= 0 else scene.first[at]
-        path, steps = _path(scene, head, token)
+        way, steps = path(scene, head, token)
         first = self.sentence_first
         return (
             min(high - low, FAR), between, self.codes("link", link.kind), self.codes("preposition", link.word),
             {"actor": 1, "recipient": 2}.get(self.marks.get(link.word, ""), 0), self.codes("kind", actor.kind),
-            actor.place, self.codes("path", path) if steps <= PATH else 0, steps,
+            actor.place, self.codes("path", way) if steps <= PATH else 0, steps,
             self.codes("relation", scene.syntax.relation(token)),
             around.clear(low, head) if before else around.clear(around.end, high),
             around.quote is not None and around.quote.span.holds(actor.span), len(actor.ids),
             around.hangs(at, around.end),
             self.verbs_before[max(0, high - first)] - self.verbs_before[max(0, low + (not before) - first)],
         )
-
-
-def _path(scene: Scene, start: int, stop: int) -> tuple[str, int]:
-    """The relations from one word up to where both meet and down to the other, and how many they are."""
-    tokens = scene.tokens
-    up, down = [start], [stop]
-    for chain in (up, down):
-        while len(chain) <= PATH and tokens[chain[-1]].head != chain[-1]:
-            chain.append(tokens[chain[-1]].head)
-    for n, one in enumerate(up):
-        if one in down:
-            m = down.index(one)
-            if n + m > PATH:
-                break
-            rises = "^".join(scene.syntax.relation(at) for at in up[:n])
-            return f"{rises}|{'v'.join(scene.syntax.relation(at) for at in reversed(down[:m]))}", n + m
-    return "", 2 * PATH
 
 
 def _plain(reason: str) -> str:

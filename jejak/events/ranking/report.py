@@ -14,6 +14,7 @@ from jejak.events.drafts import Draft
 from jejak.events.event import Event, Evidence
 from jejak.events.ranking import acts, days, pairs, parties, states
 from jejak.events.ranking.helper import Helper, helper
+from jejak.events.ranking.linear import Places
 from jejak.events.retold import day_of_news
 from jejak.events.scene import Scene, grouped
 from jejak.knowledge import Knowledge
@@ -55,10 +56,14 @@ class Ranking:
         told, known, codes = parties.Told(events, self.kinds), parties.standing(self.scene), self.learned.codes
         offered = [parties.offers(self.scene, self.drafts[event.span], at, told, known)
                    for at, event in enumerate(events)]
-        rows = [row for at, event in enumerate(events) for row in parties.rows(
-            self.scene, self.drafts[event.span], at, told, known, offered[at], codes, self.learned.words)]
-        as_actor = self.learned["actors"].chances(rows).tolist()
-        as_recipient = self.learned["recipients"].chances(rows).tolist()
+        rows: list[tuple[float, ...]] = []
+        around: list[Places] = []
+        for at, event in enumerate(events):
+            act = self.drafts[event.span]
+            some = parties.rows(self.scene, act, at, told, known, offered[at], codes, self.learned.words)
+            around += parties.texts(self.scene, act, offered[at], some)
+            rows += some
+        as_actor, as_recipient = (self._as(role, rows, around) for role in ("actors", "recipients"))
         looked_at: list[list[pairs.Pair]] = []
         first = 0
         for at, event in enumerate(events):
@@ -76,6 +81,13 @@ class Ranking:
             found.append(self._with(event, some, chances[first:last], offer) if some else event)
             first = last
         return found
+
+    def _as(self, role: str, rows: Sequence[tuple[float, ...]], around: Sequence[Places]) -> list[float]:
+        """The chance of each offer to play a role."""
+        by_words = self.learned.linear[role]
+        chances: list[float] = self.learned[role].chances(
+            [(*row, by_words.chance(at)) for row, at in zip(rows, around, strict=True)]).tolist()
+        return chances
 
     def _habits(self, event: Event) -> tuple[float, ...]:
         token = self.scene.tokens[self.drafts[event.span].trigger.head]
