@@ -29,11 +29,19 @@ class Surroundings:
         self.carrier = self._carrier()
 
     def _carrier(self) -> int | None:
-        """The verb without an object that a noun is the subject of: its phrases are the noun's ("pecah antara")."""
+        """The verb without an object that a noun is the subject of: its phrases are the noun's ("pecah antara").
+
+        So are those of a clause that only says that the noun's act is on: "gencatan senjata yang berlaku antara".
+        """
         syntax = self.scene.syntax
-        verb = syntax.governor(self.head) if not self.trigger.verbal else None
-        carries = verb is not None and syntax.relation(self.head) == "nsubj" and syntax.object(verb) is None
-        return verb if carries else None
+        if self.trigger.verbal:
+            return None
+        verb = syntax.governor(self.head) if syntax.relation(self.head) == "nsubj" else None
+        if verb is None and self.end < len(self.tokens) and self.tokens[self.end].lower in self.words["relative"]:
+            verb = next((n for n in syntax.children(self.head, "acl")
+                         if n > self.end and syntax.subject(n) == self.end
+                         and self.tokens[self.end].relation != "nsubj:pass"), None)
+        return verb if verb is not None and syntax.object(verb) is None else None
 
     def _end(self) -> int:
         at = self.head
