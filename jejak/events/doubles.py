@@ -27,6 +27,8 @@ def singled(scene: Scene, some: tuple[Draft, ...], kinds: Kinds) -> tuple[Draft,
                 out.add(second.trigger.span)
             elif second.trigger.span.start - first.trigger.span.end <= 1:
                 out.add(first.trigger.span)
+        elif _carries(scene, first, second):
+            out.add(first.trigger.span)
         elif _marks(scene, first, second):
             out.add(second.trigger.span)
         elif _going(scene, first, second):
@@ -73,6 +75,14 @@ def _purpose(scene: Scene, first: Draft, second: Draft) -> bool:
     return mutual and first.frame.type == second.frame.type and second.trigger.verbal \
         and any(token.lower in scene.grammar["complementisers"] for token in between) \
         and all(token.upos not in {"VERB", "PUNCT"} for token in between) and _sides(second) <= _sides(first)
+
+
+def _carries(scene: Scene, first: Draft, second: Draft) -> bool:
+    """Whether the first is the verb that carries the noun right behind it, the same act: "mengirim bantuan pangan"."""
+    word = scene.tokens[first.trigger.head].lower
+    return first.frame.type == second.frame.type and first.trigger.verbal and not second.trigger.verbal \
+        and second.trigger.head == first.trigger.head + 1 and (
+            word in scene.grammar.light_active or word in scene.grammar.light_passive)
 
 
 def _marks(scene: Scene, first: Draft, second: Draft) -> bool:

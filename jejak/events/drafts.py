@@ -63,7 +63,7 @@ def _drafts(scene: Scene, triggers: list[Trigger], frames: Mapping[str, Frame],
         if found_drafts and found_drafts[-1].trigger.span == trigger.span:
             continue
         frame, quote = frames[trigger.frame], scene.quotation(trigger.span)
-        if frame.inside == "quotation" and quote is None:
+        if (frame.inside == "quotation" and quote is None) or _describes(scene, trigger):
             continue
         found = parties(scene, trigger, frame)
         if found_drafts:
@@ -76,6 +76,13 @@ def _drafts(scene: Scene, triggers: list[Trigger], frames: Mapping[str, Frame],
                 quote, reading = None, Reading(ACTUAL)
             found_drafts.append(Draft(trigger, frame, found, quote, reading))
     return found_drafts
+
+
+def _describes(scene: Scene, trigger: Trigger) -> bool:
+    """Whether a noun of an act only says what kind of thing the noun before it is: "kapal patroli"."""
+    before = scene.tokens[trigger.head - 1] if trigger.head else None
+    return not trigger.verbal and before is not None and before.sentence == trigger.sentence \
+        and before.lower in scene.grammar["things"]
 
 
 def draft(scene: Scene, trigger: Trigger, frame: Frame, knowledge: Knowledge) -> Draft:

@@ -229,7 +229,8 @@ def _link(scene: Scene, position: int, links: list[Link]) -> Link:
             return Link("border", at, word)
         if tokens[at].upos in {"PUNCT", "CCONJ", "SCONJ"}:
             return Link("start", at, word)
-        if at in scene.at_token or word in words["pointing"] or (tokens[at].upos not in MODIFIERS and word not in words["descriptive"]):
+        closed = word in words["pointing"] and tokens[at].span.start > tokens[at - 1].span.end  # no clitic: "mundurnya"
+        if at in scene.at_token or closed or (tokens[at].upos not in MODIFIERS and word not in words["descriptive"]):
             return Link("word", at, word)
         at -= 1
     return Link("word", at + 1, tokens[at + 1].lower)

@@ -22,7 +22,7 @@ FUTURE = "future"
 ALLEGED = "alleged"
 NEGATED = "negated"
 SIGHT = 60  # words on either side in which cues are looked for
-RANKS = {"governs": 0, "plain": 1, "yields": 2}
+RANKS = {"settles": -1, "governs": 0, "plain": 1, "yields": 2}
 STATUSES = frozenset({ACTUAL, "future", "hypothetical", "negated", "alleged"})
 
 
@@ -38,7 +38,9 @@ class Cue:
     stops_at: frozenset[str]
     both: bool  # what an act still to come in the other clause hangs on: "Rusia akan menyerang jika …"
     verbs: bool  # it reaches verbs alone: "membantah telah menyerang", not "membantah serangan"
-    yields: int  # 0 governs whole clauses and beats nearer cues, 2 gives way to any other ("jika … akan menyerang")
+    said: bool  # a verb or adjective, which nothing else is said of
+    not_behind: frozenset[str]  # "secepat mungkin" makes nothing possible
+    yields: int  # -1 beats all, 0 governs whole clauses and beats nearer cues, 2 gives way to any other ("jika … akan menyerang")
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,13 +58,14 @@ def cues(knowledge: Knowledge) -> Mapping[str, tuple[Cue, ...]]:
     by_first: dict[str, list[Cue]] = {}
     for entry in knowledge.words.rules("cues", "cue"):
         entry.check(needs={"id", "words", "status", "reach", "within", "examples", "never"},
-                    allows={"stops_at", "rank", "both", "verbs", "note"})
+                    allows={"stops_at", "rank", "both", "verbs", "said", "not_behind", "note"})
         if entry["status"] not in STATUSES or entry.get("rank", "plain") not in RANKS:
             raise KnowledgeError("a cue's status or rank is none", where=entry.where,
                                  advice=f"one of {', '.join(sorted(STATUSES))}; {', '.join(RANKS)}")
         for words in entry["words"]:
             cue = Cue(entry["id"], tuple(words.lower().split()), entry["status"], entry["reach"], entry["within"],
                       frozenset(entry.get("stops_at", ())), entry.get("both", False), entry.get("verbs", False),
+                      entry.get("said", False), frozenset(entry.get("not_behind", ())),
                       RANKS[entry.get("rank", "plain")])
             by_first.setdefault(cue.words[0], []).append(cue)
     return MappingProxyType({first: tuple(sorted(some, key=lambda c: -len(c.words)))
@@ -89,8 +92,8 @@ def status(document: Document, trigger: Trigger, knowledge: Knowledge, *, quoted
     best: tuple[int, int, Reading] | None = None
     found = _found(words, cues(knowledge))
     for at, cue in found:
-        if (quoted and not quoted.holds(words[at].span)) or _is_subject(
-                words[at], trigger, words[at + 1 : here], opens):
+        if (quoted and not quoted.holds(words[at].span)) or (not cue.said and _is_subject(
+                words[at], trigger, words[at + 1 : here], opens)):
             continue
         distance = None if cue.verbs and noun else _distance(words, at, cue, here, end)
         if cue.yields and any(word.lower in causes for word in words[at + len(cue.words) : here]):
@@ -114,7 +117,8 @@ def _found(words: tuple[Token, ...], known: Mapping[str, tuple[Cue, ...]]) -> li
     found, at = [], 0
     while at < len(words):
         cue = next((c for c in known.get(words[at].lower, ())
-                    if tuple(w.lower for w in words[at : at + len(c.words)]) == c.words), None)
+                    if tuple(w.lower for w in words[at : at + len(c.words)]) == c.words
+                    and not (at and words[at - 1].lower in c.not_behind)), None)
         if cue:
             found.append((at, cue))
         at += len(cue.words) if cue else 1

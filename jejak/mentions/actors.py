@@ -16,6 +16,7 @@ from itertools import pairwise
 
 from jejak.documents.document import Document, Token
 from jejak.knowledge.loader import Knowledge
+from jejak.mentions import frames
 from jejak.mentions.anaphora import FAR, RECENT, Memory
 from jejak.mentions.bodies import joint
 from jejak.mentions.holders import Holders, Person, closed, sector_of
@@ -306,9 +307,13 @@ class Finder:
             at -= 1
         if at < self.sheet.sentence.first or at + 1 >= len(tokens):
             return None
-        first = tokens[at + 1].span.start
-        return next((one for one in reversed(self.memory.recent) if one.sentence == self.here
-                     and one.span.start == first), None)
+        low, end = tokens[at + 1].span.start, bisect_left(self.starts, start)
+        first = next((one for one in self.memory.recent if one.sentence == self.here
+                      and low <= one.span.start < start), None)
+        if first is None or any(token.upos in {"VERB", "ADP"} for token in tokens[at + 1 : end]
+                                if token.span.start < first.span.start):
+            return None
+        return first
 
     def pronoun(self, phrase: Phrase, use: str) -> ActorMention:
         """A pronoun: who was spoken of before; whoever speaks or is spoken to is left to the quotation."""
@@ -382,7 +387,7 @@ def find(document: Document, knowledge: Knowledge) -> tuple[ActorMention, ...]:
     """The actors of a document, sorted by start; they do not overlap."""
     published = document.article.published
     words, letters = _tools(knowledge)
-    sheets = Sheets(document, words, letters).read()
+    sheets = Sheets(document, words, letters, verbs=frames.verbs(knowledge)).read()
     holders = Holders(document.article.text, words, published.isoformat() if published else "")
     for sheet in sheets:
         for phrase in sheet.phrases:
