@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
+from itertools import takewhile
 
 from jejak.events.roles import Party, parties
 from jejak.events.scene import Scene
@@ -211,8 +212,9 @@ def _condition(scene: Scene, trigger: Trigger, words: frozenset[str], slot: str)
               "subject": ("obl", "obj") if passive else ("nsubj",)}[slot]
     tokens = list(syntax.children(head, *wanted))
     if slot == "object" and not passive:
-        tokens += [n for n in range(head + 1, min(len(scene.tokens), head + 4))
-                   if scene.tokens[n].sentence == trigger.sentence]
+        behind = list(takewhile(lambda n: scene.tokens[n].upos != "VERB" or not trigger.verbal,
+                                range(head + 1, min(len(scene.tokens), head + 4))))
+        tokens += [n for n in behind if scene.tokens[n].sentence == trigger.sentence]
     elif slot == "subject" or passive:
         tokens += [n for n in range(max(0, head - 4), head) if scene.tokens[n].sentence == trigger.sentence] \
             if slot == "object" else []

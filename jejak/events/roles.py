@@ -91,7 +91,7 @@ class _Reader:
             else:
                 self.agent(verb, verb + 1, role)
         marked = {self.marks.get(self.scene.links[n].word) for n in self.around.reached()
-                  if self.scene.links[n].kind == "preposition"}
+                  if self.scene.links[n].kind == "preposition" and self.scene.links[n].index >= self.end}
         if self.trigger.voice == "nominal" and not self.pattern.reciprocal and "recipient" not in marked:
             possessor = OTHER[possessor]
         if possessor == "actor" and "actor" in marked and "recipient" not in marked and not self.pattern.reciprocal:
@@ -119,6 +119,8 @@ class _Reader:
             own = None  # a word that opens a clause, which the parse takes for a noun
         if described is None and self.opener(own, verb, role):
             return
+        if own is not None and described is None and self.parted(own, verb) and self.beside_verb(verb, role):
+            return
         if described is not None:
             if self.apposed(own, role) or self.beside(described, own, role) \
                     or self.fill(described, role, "the noun its clause describes", 3, but=verb):
@@ -136,6 +138,10 @@ class _Reader:
                 if how == "relative" and self.apposed(self.around.relative_before(verb), role):
                     return
                 position = self.scene.at_token.get(shared)
+                if how == "control" and self.trigger.voice == "passive" and self.tokens[shared].relation == "obj" \
+                        and self.tokens[shared].head != verb and any(
+                            self.scene.first[n] < self.head for n in self.here):
+                    continue  # "rencana Inggris mengusir pengungsi dikecam": the plan is
                 if done_to and position is not None and self.scene.actors[position].ids == done_to:
                     continue  # nobody drives out his own envoy: "menuduh Iran mengebom dan mengusir duta besar Iran"
                 if self.fill(shared, role, f"shared subject ({how})", 2):
@@ -148,14 +154,21 @@ class _Reader:
                     return
         self.fronted(verb, role)
 
+    def parted(self, own: int, verb: int) -> bool:
+        """Whether a clause ends between a verb and what the parse takes for its subject."""
+        end = self.scene.last[self.scene.at_token[own]] if own in self.scene.at_token else own + 1
+        return own < verb and any(self.tokens[n].lower in self.words["borders"] - self.words["relative"]
+                                  or self.tokens[n].text == "," for n in range(end, verb)
+                                  if n not in self.scene.at_token)
+
     def beside_verb(self, verb: int, role: str) -> bool:
         """The phrase between the word that opens a clause and its verb, which the parse may hang elsewhere."""
         at = verb - 1
         while at >= 0 and self.tokens[at].lower in self.words["auxiliaries"]:
             at -= 1
         n = self.scene.at_token.get(at)
-        if n is None or n not in self.here or n in self.found or self.scene.links[n].kind != "border" \
-                or self.scene.links[n].word in self.words["relative"]:
+        if n is None or n not in self.here or n in self.found or self.scene.links[n].word in self.words["relative"] \
+                or not (self.scene.links[n].kind == "border" or self.scene.links[n].word == ","):
             return False
         self.add(n, role, "right before its verb", 2)
         return True
@@ -205,9 +218,12 @@ class _Reader:
                 token.upos in {"NOUN", "PROPN"} and token.lower not in self.words["borders"] for token in before):
             return
         comma = next((n for n in range(verb, min(verb + REACH, len(self.tokens))) if self.tokens[n].text == ","), None)
-        at = self.scene.at_token.get(comma + 1) if comma is not None else None
-        if at is not None and at in self.here and at not in self.found:
-            self.add(at, role, "whom the main clause is about", 1)
+        at = comma + 1 if comma is not None else len(self.tokens)
+        while at < len(self.tokens) and at not in self.scene.at_token and self.tokens[at].upos in {"DET", "NUM"}:
+            at += 1
+        n = self.scene.at_token.get(at)
+        if n is not None and n in self.here and n not in self.found:
+            self.add(n, role, "whom the main clause is about", 1)
 
     def apposed(self, relative: int | None, role: str) -> bool:
         """The phrase right before a comma and a relative word: "tuduhan terhadap Turki, yang …" is of Turkey."""

@@ -43,6 +43,12 @@ class Surroundings:
                          and self.tokens[self.end].relation != "nsubj:pass"), None)
         return verb if verb is not None and syntax.object(verb) is None else None
 
+    def _carried(self, verb: int) -> bool:
+        """Whether a verb without an object completes the one that carries the noun: "dikhawatirkan pecah di"."""
+        syntax = self.scene.syntax
+        return self.carrier is not None and syntax.governor(verb) == self.carrier \
+            and syntax.relation(verb) == "xcomp" and syntax.object(verb) is None
+
     def _end(self) -> int:
         at = self.head
         while at < len(self.tokens) and self.tokens[at].span.start < self.trigger.span.end:
@@ -104,9 +110,10 @@ class Surroundings:
             if token.lower in self.words["borders"] and not (
                     token.lower in self.words["relative"] and (self._light_follows(at) or at - start <= 1)):
                 return False
-            if token.upos == "VERB" and at != self.carrier and token.lower not in self.words["auxiliaries"] \
+            if token.upos == "VERB" and at != self.carrier and not self._carried(at) and token.lower not in self.words["auxiliaries"] \
                     and token.lower not in self.words["prepositions"] and (
-                        not self._light(token.lower) or self.tokens[at - 1].upos == "CCONJ"):
+                        self.trigger.verbal or not self._light(token.lower)
+                        or self.tokens[at - 1].upos == "CCONJ"):
                 return False
             if token.text == ";" or (token.text in QUOTES and self.quote is not None):
                 return False
