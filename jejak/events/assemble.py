@@ -128,7 +128,8 @@ def first_reading(scene: Scene, read: tuple[Draft, ...], dated: Dated, knowledge
             told.append(event)
     kinds = types(knowledge)
     published = str(dated.published) if dated.published else None
-    return claimed(settled_by_day(dated_alike(once(events), dated, scene.document, kinds), published, kinds), kinds)
+    alike = dated_alike(once(events), dated, scene.document, kinds)
+    return claimed(settled_by_day(alike, published, kinds, scene.document.article.text), kinds)
 
 
 def _beside(scene: Scene, sentence: int, some: tuple[Draft, ...], times: tuple[Time, ...]) -> Beside:

@@ -25,7 +25,8 @@ def singled(scene: Scene, some: tuple[Draft, ...], kinds: Kinds) -> tuple[Draft,
         if _refusal(first, second):
             if _friendly(second, kinds):
                 out.add(second.trigger.span)
-            elif second.trigger.span.start - first.trigger.span.end <= 1:
+            elif second.trigger.span.start - first.trigger.span.end <= 1 and not first.trigger.span.holds(
+                    second.reading.span or first.trigger.span):
                 out.add(first.trigger.span)
         elif _carries(scene, first, second):
             out.add(first.trigger.span)
@@ -44,7 +45,7 @@ def singled(scene: Scene, some: tuple[Draft, ...], kinds: Kinds) -> tuple[Draft,
 
 def _refusal(first: Draft, second: Draft) -> bool:
     """Whether the words of a refusal negate the act behind them: "tidak akan berunding"."""
-    return first.frame.type == "REJECT" and second.reading.status == "negated" \
+    return first.frame.type == "REJECT" and second.reading.status == "negated" and not second.reading.claims \
         and second.reading.span is not None and second.reading.span.meets(first.trigger.span)
 
 
@@ -89,7 +90,9 @@ def _marks(scene: Scene, first: Draft, second: Draft) -> bool:
     """Whether the second is only the word that marks a party of the first: "berunjuk rasa menentang pemerintah"."""
     word = second.trigger.span.of(scene.document.article.text).lower()
     marked = frozenset(second.ids("recipient"))
-    return word in scene.grammar["prepositions"] and bool(marked) and marked <= frozenset(first.ids("recipient"))
+    if not marked:  # "berunjuk rasa menentang RUU": nobody is marked
+        return word in scene.grammar["prepositions"] and first.frame.type == "PROTEST" and _bound(scene, first, second)
+    return word in scene.grammar["prepositions"] and marked <= frozenset(first.ids("recipient"))
 
 
 def _going(scene: Scene, first: Draft, second: Draft) -> bool:

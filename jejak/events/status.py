@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Container, Mapping
 from dataclasses import dataclass
 from functools import cache
+from itertools import pairwise
 from types import MappingProxyType
 
 from jejak.documents.document import Document, Token
@@ -38,6 +39,7 @@ class Cue:
     stops_at: frozenset[str]
     both: bool  # what an act still to come in the other clause hangs on: "Rusia akan menyerang jika …"
     verbs: bool  # it reaches verbs alone: "membantah telah menyerang", not "membantah serangan"
+    claims: bool  # what it denies is an act that somebody told of
     said: bool  # a verb or adjective, which nothing else is said of
     not_behind: frozenset[str]  # "secepat mungkin" makes nothing possible
     yields: int  # -1 beats all, 0 governs whole clauses and beats nearer cues, 2 gives way to any other ("jika … akan menyerang")
@@ -50,6 +52,7 @@ class Reading:
     status: str
     span: Span | None = None
     cue: str = ""
+    claims: bool = False  # its cue denies what somebody told of
 
 
 @cache
@@ -58,14 +61,14 @@ def cues(knowledge: Knowledge) -> Mapping[str, tuple[Cue, ...]]:
     by_first: dict[str, list[Cue]] = {}
     for entry in knowledge.words.rules("cues", "cue"):
         entry.check(needs={"id", "words", "status", "reach", "within", "examples", "never"},
-                    allows={"stops_at", "rank", "both", "verbs", "said", "not_behind", "note"})
+                    allows={"stops_at", "rank", "both", "verbs", "claims", "said", "not_behind", "note"})
         if entry["status"] not in STATUSES or entry.get("rank", "plain") not in RANKS:
             raise KnowledgeError("a cue's status or rank is none", where=entry.where,
                                  advice=f"one of {', '.join(sorted(STATUSES))}; {', '.join(RANKS)}")
         for words in entry["words"]:
             cue = Cue(entry["id"], tuple(words.lower().split()), entry["status"], entry["reach"], entry["within"],
                       frozenset(entry.get("stops_at", ())), entry.get("both", False), entry.get("verbs", False),
-                      entry.get("said", False), frozenset(entry.get("not_behind", ())),
+                      entry.get("claims", False), entry.get("said", False), frozenset(entry.get("not_behind", ())),
                       RANKS[entry.get("rank", "plain")])
             by_first.setdefault(cue.words[0], []).append(cue)
     return MappingProxyType({first: tuple(sorted(some, key=lambda c: -len(c.words)))
@@ -74,14 +77,15 @@ def cues(knowledge: Knowledge) -> Mapping[str, tuple[Cue, ...]]:
 
 def status(document: Document, trigger: Trigger, knowledge: Knowledge, *, quoted: Span | None = None,
            carriers: Container[str] = (), causes: Container[str] = (), parts: Container[str] = (),
-           opens: Container[str] = ()) -> Reading:
+           opens: Container[str] = (), own: Container[str] = ()) -> Reading:
     """The status that the cues around a trigger give it: the highest in rank, of equals the nearest.
 
     `quoted` is the stretch of quoted words that the trigger stands in; no cue reaches into it from outside.
     `causes` are words behind which stands what has happened before; only a condition reaches over them.
     `carriers` are verbs that only carry a noun: a plan or a negation reaches the noun through these alone ("akan
     melakukan serangan", not "akan membahas serangan"). `parts` are words that set two clauses apart: an act still to
-    come hangs on a condition that none of them parts from it. `opens` are words that open a clause.
+    come hangs on a condition that none of them parts from it. `opens` are words that open a clause, `own` those that the
+    act itself is told by ("tuduhan itu tidak berdasar" denies it), so that they say nothing of its status.
     """
     sentence = document.sentences[trigger.sentence]
     first = max(sentence.first, trigger.head - SIGHT)
@@ -95,7 +99,7 @@ def status(document: Document, trigger: Trigger, knowledge: Knowledge, *, quoted
         if (quoted and not quoted.holds(words[at].span)) or (not cue.said and _is_subject(
                 words[at], trigger, words[at + 1 : here], opens)):
             continue
-        distance = None if cue.verbs and noun else _distance(words, at, cue, here, end)
+        distance = None if (cue.verbs and noun) or words[at].lower in own else _distance(words, at, cue, here, end)
         if cue.yields and any(word.lower in causes for word in words[at + len(cue.words) : here]):
             continue
         if noun and (cue.yields == RANKS["yields"] or cue.status == NEGATED) and any(
@@ -103,7 +107,7 @@ def status(document: Document, trigger: Trigger, knowledge: Knowledge, *, quoted
             continue
         if distance is not None and (best is None or (cue.yields, distance) < best[:2]):
             span = Span(words[at].span.start, words[at + len(cue.words) - 1].span.end)
-            best = cue.yields, distance, Reading(cue.status, span, cue.id)
+            best = cue.yields, distance, Reading(cue.status, span, cue.id, cue.claims)
     if best and best[2].status == FUTURE:
         for at, cue in found:
             if cue.both and not (quoted and not quoted.holds(words[at].span)) \
@@ -111,6 +115,26 @@ def status(document: Document, trigger: Trigger, knowledge: Knowledge, *, quoted
                 span = Span(words[at].span.start, words[at + len(cue.words) - 1].span.end)
                 return Reading(cue.status, span, cue.id)
     return best[2] if best else Reading(ACTUAL)
+
+
+def conditional(document: Document, trigger: Trigger, knowledge: Knowledge, *, quoted: Span | None = None,
+                parts: Container[str] = (), done: Container[str] = ()) -> Reading | None:
+    """The condition behind a verb that nothing says has happened: "Mesir menarik dubesnya jika Israel menyerbu".
+
+    None where there is none, a comma or a word of another clause parts them, or one of `done` stands before the verb.
+    """
+    sentence = document.sentences[trigger.sentence]
+    before = document.tokens[max(sentence.first, trigger.head - 2) : trigger.head]
+    words = document.tokens[trigger.head : min(sentence.last, trigger.head + SIGHT)]
+    if not trigger.verbal or any(word.lower in done for word in before):
+        return None
+    for at, cue in _found(words, cues(knowledge)):
+        if cue.both and not (quoted and not quoted.holds(words[at].span)):
+            if any(word.text == "," or word.lower in parts for word in words[:at]) \
+                    or not any(word.upos == "VERB" for word in words[at + len(cue.words) :]):
+                return None
+            return Reading(cue.status, Span(words[at].span.start, words[at + len(cue.words) - 1].span.end), cue.id)
+    return None
 
 
 def _found(words: tuple[Token, ...], known: Mapping[str, tuple[Cue, ...]]) -> list[tuple[int, Cue]]:
@@ -134,10 +158,20 @@ def _distance(words: tuple[Token, ...], at: int, cue: Cue, here: int, end: int) 
         between = words[end:at]
     else:
         return None
+    between = _without_asides(between)
     stops = (word for n, word in enumerate(between) if word.lower in cue.stops_at and not _joins_names(between, n))
     if len(between) >= cue.within or any(stops):
         return None
     return len(between)
+
+
+def _without_asides(words: tuple[Token, ...]) -> tuple[Token, ...]:
+    """The words without a clause between two commas that only says more of a noun: "menuduh Iran, yang …, mengebom"."""
+    commas = [n for n, word in enumerate(words) if word.text == ","]
+    for first, last in pairwise(commas):
+        if words[first + 1].relation in {"nsubj", "nsubj:pass"} and words[first + 1].upos == "PRON" and last > first + 2:
+            return words[:first] + _without_asides(words[last + 1 :])
+    return words
 
 
 def _is_subject(word: Token, trigger: Trigger, between: tuple[Token, ...], opens: Container[str]) -> bool:

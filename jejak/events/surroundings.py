@@ -37,6 +37,8 @@ class Surroundings:
         if self.trigger.verbal:
             return None
         verb = syntax.governor(self.head) if syntax.relation(self.head) == "nsubj" else None
+        if verb in self.scene.deeds and self.tokens[self.head].relation == "nsubj:pass":
+            return None  # "tuduhan Kosovo dibantah oleh Serbia": whose doing that is, is another matter
         if verb is None and self.end < len(self.tokens) and self.tokens[self.end].lower in self.words["relative"]:
             verb = next((n for n in syntax.children(self.head, "acl")
                          if n > self.end and syntax.subject(n) == self.end
