@@ -25,9 +25,9 @@ def singled(scene: Scene, some: tuple[Draft, ...], kinds: Kinds) -> tuple[Draft,
         if _refusal(first, second):
             if _friendly(second, kinds):
                 out.add(second.trigger.span)
-            elif second.trigger.span.start - first.trigger.span.end <= 1 and not first.trigger.span.holds(
-                    second.reading.span or first.trigger.span):
-                out.add(first.trigger.span)
+            elif second.trigger.span.start - first.trigger.span.end <= 1 \
+                    and scene.tokens[first.trigger.head].lower in scene.grammar["auxiliaries"]:
+                out.add(first.trigger.span)  # "tidak akan menyerang"; "menolak mengecam" refuses, whatever it is
         elif _carries(scene, first, second):
             out.add(first.trigger.span)
         elif _marks(scene, first, second):

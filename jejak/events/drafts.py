@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
-from itertools import takewhile
 
 from jejak.events.roles import Party, parties
 from jejak.events.scene import Scene
@@ -221,10 +220,10 @@ def _holds(scene: Scene, trigger: Trigger, frame: Frame, found: tuple[Party, ...
 
 
 def _of_act(scene: Scene, trigger: Trigger, frame: Frame) -> bool:
-    """Whether a noun that names an act stands right behind a trigger or its preposition: "kekhawatiran atas latihan"."""
+    """Whether a noun of an act stands right behind a trigger or its preposition: "kekhawatiran atas latihan"."""
     at = scene.tokens_of(trigger.span).stop
-    marks = frame.words("recipient") | {word for word, role in scene.grammar.patterns[frame.pattern].prepositions.items()
-                                        if role == "recipient"}
+    roles = scene.grammar.patterns[frame.pattern].prepositions
+    marks = frame.words("recipient") | {word for word, role in roles.items() if role == "recipient"}
     return at in scene.acts or (at < len(scene.tokens) and scene.tokens[at].lower in marks and at + 1 in scene.acts)
 
 
@@ -237,9 +236,10 @@ def _condition(scene: Scene, trigger: Trigger, words: frozenset[str], slot: str)
               "subject": ("obl", "obj") if passive else ("nsubj",)}[slot]
     tokens = list(syntax.children(head, *wanted))
     if slot == "object" and not passive:
-        behind = list(takewhile(lambda n: scene.tokens[n].upos != "VERB" or not trigger.verbal,
-                                range(head + 1, min(len(scene.tokens), head + 4))))
-        tokens += [n for n in behind if scene.tokens[n].sentence == trigger.sentence]
+        behind = range(scene.tokens_of(trigger.span).stop, min(len(scene.tokens), head + 4))
+        verb = next((n for n in behind if trigger.verbal and scene.tokens[n].upos == "VERB"), behind.stop)
+        tokens += [n for n in range(head + 1, min(verb + 1, behind.stop))
+                   if scene.tokens[n].sentence == trigger.sentence]
     elif slot == "subject" or passive:
         tokens += [n for n in range(max(0, head - 4), head) if scene.tokens[n].sentence == trigger.sentence] \
             if slot == "object" else []

@@ -42,7 +42,7 @@ class Cue:
     claims: bool  # what it denies is an act that somebody told of
     said: bool  # a verb or adjective, which nothing else is said of
     not_behind: frozenset[str]  # "secepat mungkin" makes nothing possible
-    yields: int  # -1 beats all, 0 governs whole clauses and beats nearer cues, 2 gives way to any other ("jika … akan menyerang")
+    yields: int  # -1 beats all, 0 nearer cues of whole clauses, 2 gives way to any other ("jika … akan menyerang")
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,8 +84,8 @@ def status(document: Document, trigger: Trigger, knowledge: Knowledge, *, quoted
     `causes` are words behind which stands what has happened before; only a condition reaches over them.
     `carriers` are verbs that only carry a noun: a plan or a negation reaches the noun through these alone ("akan
     melakukan serangan", not "akan membahas serangan"). `parts` are words that set two clauses apart: an act still to
-    come hangs on a condition that none of them parts from it. `opens` are words that open a clause, `own` those that the
-    act itself is told by ("tuduhan itu tidak berdasar" denies it), so that they say nothing of its status.
+    come hangs on a condition that none of them parts from it. `opens` are words that open a clause, `own` those that
+    the act itself is told by ("tuduhan itu tidak berdasar" denies it), so that they say nothing of its status.
     """
     sentence = document.sentences[trigger.sentence]
     first = max(sentence.first, trigger.head - SIGHT)
@@ -169,7 +169,8 @@ def _without_asides(words: tuple[Token, ...]) -> tuple[Token, ...]:
     """The words without a clause between two commas that only says more of a noun: "menuduh Iran, yang …, mengebom"."""
     commas = [n for n, word in enumerate(words) if word.text == ","]
     for first, last in pairwise(commas):
-        if words[first + 1].relation in {"nsubj", "nsubj:pass"} and words[first + 1].upos == "PRON" and last > first + 2:
+        opens = words[first + 1]
+        if opens.relation in {"nsubj", "nsubj:pass"} and opens.upos == "PRON" and last > first + 2:
             return words[:first] + _without_asides(words[last + 1 :])
     return words
 

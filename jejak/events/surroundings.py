@@ -45,6 +45,12 @@ class Surroundings:
                          and self.tokens[self.end].relation != "nsubj:pass"), None)
         return verb if verb is not None and syntax.object(verb) is None else None
 
+    def _is_verb(self, at: int) -> bool:
+        """Whether a word is a verb of a clause of its own, not one that only carries the noun."""
+        token = self.tokens[at]
+        return token.upos == "VERB" and at != self.carrier and not self._carried(at) \
+            and token.lower not in self.words["auxiliaries"] and token.lower not in self.words["prepositions"]
+
     def _carried(self, verb: int) -> bool:
         """Whether a verb without an object completes the one that carries the noun: "dikhawatirkan pecah di"."""
         syntax = self.scene.syntax
@@ -112,10 +118,8 @@ class Surroundings:
             if token.lower in self.words["borders"] and not (
                     token.lower in self.words["relative"] and (self._light_follows(at) or at - start <= 1)):
                 return False
-            if token.upos == "VERB" and at != self.carrier and not self._carried(at) and token.lower not in self.words["auxiliaries"] \
-                    and token.lower not in self.words["prepositions"] and (
-                        self.trigger.verbal or not self._light(token.lower)
-                        or self.tokens[at - 1].upos == "CCONJ"):
+            if self._is_verb(at) and (self.trigger.verbal or not self._light(token.lower)
+                                      or self.tokens[at - 1].upos == "CCONJ"):
                 return False
             if token.text == ";" or (token.text in QUOTES and self.quote is not None):
                 return False

@@ -81,7 +81,7 @@ class Sheets:
         return Sheet(sentence, words, phrases, tuple(places(chunks)))
 
     def acts(self, chunks: Sequence[Chunk], words: Sequence[Word], people: frozenset[int]) -> frozenset[int]:
-        """The words of a headline's verbs with whom they are about: no name of a person ("Kiev Tuduh Rusia Culik …")."""
+        """The words of a headline's verbs with whom they are about: no name of a person ("Kiev Tuduh Rusia …")."""
         found: set[int] = set()
         for part, behind in zip(chunks, [*chunks[1:], None], strict=True):
             if part.first in people and not part.names and words[part.first].fold in self.verbs:
