@@ -253,6 +253,8 @@ def _to_its_doer(scene: Scene, draft: Draft, drafts: tuple[Draft, ...], told: To
     pengeboman Gaza oleh …"."""
     head = draft.trigger.head
     subject = scene.syntax.subject(head) if draft.trigger.voice == "passive" else None
+    if subject is None and draft.trigger.voice == "passive" and scene.syntax.relation(head) == "acl":
+        subject = scene.syntax.governor(head)  # "serangan terhadap Niger dikecam", parsed as if it described the noun
     end = head + len(draft.trigger.span.of(scene.document.article.text).split())
     for other in drafts:
         near = end <= other.trigger.head <= end + 1 and draft.trigger.voice != "passive" and \

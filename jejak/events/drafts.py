@@ -101,7 +101,7 @@ def _reading(scene: Scene, trigger: Trigger, quote: Quotation | None, knowledge:
     return status(scene.document, trigger, knowledge, quoted=quoted, causes=scene.grammar["causes"],
                   carriers=scene.grammar.light_active, parts=scene.grammar["parts"],
                   opens=scene.grammar["complementisers"] | scene.grammar["relative"],
-                  own=frame.words("near") if frame.inside else ())
+                  own=frame.words("near") if frame.inside else (), helping=scene.grammar["auxiliaries"])
 
 
 def _hanging(scene: Scene, trigger: Trigger, quote: Quotation | None, knowledge: Knowledge) -> Reading | None:

@@ -77,7 +77,8 @@ def cues(knowledge: Knowledge) -> Mapping[str, tuple[Cue, ...]]:
 
 def status(document: Document, trigger: Trigger, knowledge: Knowledge, *, quoted: Span | None = None,
            carriers: Container[str] = (), causes: Container[str] = (), parts: Container[str] = (),
-           opens: Container[str] = (), own: Container[str] = ()) -> Reading:
+           opens: Container[str] = (), own: Container[str] = (),
+           helping: Container[str] = ()) -> Reading:
     """The status that the cues around a trigger give it: the highest in rank, of equals the nearest.
 
     `quoted` is the stretch of quoted words that the trigger stands in; no cue reaches into it from outside.
@@ -86,6 +87,7 @@ def status(document: Document, trigger: Trigger, knowledge: Knowledge, *, quoted
     melakukan serangan", not "akan membahas serangan"). `parts` are words that set two clauses apart: an act still to
     come hangs on a condition that none of them parts from it. `opens` are words that open a clause, `own` those that
     the act itself is told by ("tuduhan itu tidak berdasar" denies it), so that they say nothing of its status.
+    `helping` are words that stand between a negation and the verb which it negates.
     """
     sentence = document.sentences[trigger.sentence]
     first = max(sentence.first, trigger.head - SIGHT)
@@ -94,7 +96,8 @@ def status(document: Document, trigger: Trigger, knowledge: Knowledge, *, quoted
     end = next((n for n in range(here, len(words)) if words[n].span.start >= trigger.span.end), len(words))
     noun = not trigger.verbal
     best: tuple[int, int, Reading] | None = None
-    found = _found(words, cues(knowledge))
+    known = cues(knowledge)
+    found = _found(words, known)
     for at, cue in found:
         if (quoted and not quoted.holds(words[at].span)) or (not cue.said and _is_subject(
                 words[at], trigger, words[at + 1 : here], opens)):
@@ -105,6 +108,10 @@ def status(document: Document, trigger: Trigger, knowledge: Knowledge, *, quoted
         if noun and (cue.yields == RANKS["yields"] or cue.status == NEGATED) and any(
                 word.upos == "VERB" and word.lower not in carriers for word in words[at + len(cue.words) : here]):
             continue
+        if trigger.voice == "passive" and cue.status == NEGATED and any(
+                word.upos in {"ADJ", "VERB"} and word.lower not in helping and word.lower not in known
+                for word in words[at + len(cue.words) : here]):
+            continue  # "warga yang tidak bersalah dibunuh": it is the adjective that is negated
         if distance is not None and (best is None or (cue.yields, distance) < best[:2]):
             span = Span(words[at].span.start, words[at + len(cue.words) - 1].span.end)
             best = cue.yields, distance, Reading(cue.status, span, cue.id, cue.claims)
