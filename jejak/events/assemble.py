@@ -49,12 +49,13 @@ class Assembled:
 
 @dataclass(frozen=True, slots=True)
 class Beside:
-    """What stands in one sentence: its drafts, their triggers, the times and the sides it names."""
+    """What stands in one sentence: its drafts, their triggers, the times, the sides and the ids it names."""
 
     drafts: tuple[Draft, ...]
     triggers: tuple[Trigger, ...]
     times: tuple[Time, ...]
     sides: frozenset[str]
+    named: frozenset[str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,8 +118,7 @@ def settled(scene: Scene, events: Sequence[Event], dated: Dated,
 def first_reading(scene: Scene, read: tuple[Draft, ...], dated: Dated, knowledge: Knowledge) -> list[Event]:
     """What the rules make of the acts of a report, those too of which they find no party."""
     timed = grouped(dated.times)
-    beside = {sentence: Beside(some, tuple(draft.trigger for draft in some), timed.get(sentence, ()),
-                               discourse.sides(tuple(i for one in scene.named_in(sentence) for i in one.ids)))
+    beside = {sentence: _beside(scene, sentence, some, timed.get(sentence, ()))
               for sentence, some in grouped(read).items()}
     wars = told_wars(scene, read, dated, knowledge)
     told: list[Event] = []  # what later acts may point back to
@@ -130,7 +130,14 @@ def first_reading(scene: Scene, read: tuple[Draft, ...], dated: Dated, knowledge
             told.append(event)
     kinds = types(knowledge)
     published = str(dated.published) if dated.published else None
-    return claimed(settled_by_day(dated_alike(once(events), dated, scene.document, kinds), published, kinds), kinds)
+    alike = dated_alike(once(events), dated, scene.document, kinds)
+    return claimed(settled_by_day(alike, published, kinds, scene.document.article.text), kinds)
+
+
+def _beside(scene: Scene, sentence: int, some: tuple[Draft, ...], times: tuple[Time, ...]) -> Beside:
+    """What stands in a sentence with its drafts."""
+    named = tuple(i for one in scene.named_in(sentence) for i in one.ids)
+    return Beside(some, tuple(draft.trigger for draft in some), times, discourse.sides(named), frozenset(named))
 
 
 def _event(scene: Scene, draft: Draft, beside: Beside, before: list[Event], war: Sides | None,
@@ -179,11 +186,11 @@ def _parties(scene: Scene, draft: Draft, beside: Beside, before: list[Event], ki
         told = replace(told, recipients=())  # "mengusir diplomatnya": not the doer's own
     if kind.get("reacts"):
         told = _to_its_doer(scene, draft, beside.drafts, told)
-    gap = _gap(scene, draft, told, place, beside.sides, _reacts_to(scene, draft, beside.drafts, before, kind))
+    gap = _gap(scene, draft, told, place, beside, _reacts_to(scene, draft, beside.drafts, before, kind))
     if not told.actors:
         told = told.filled("actor", discourse.actors(gap, kind, before))
         gap = replace(gap, actors=told.actors)
-    if not told.recipients and not gap.reciprocal:
+    if not told.recipients and not gap.reciprocal and not _nobodys(scene, draft):
         told = told.filled("recipient", discourse.recipients(gap, kind, before))
     elif gap.reciprocal and len(told.actors) == 1 and gap.noun and not _partner_named(scene, draft):
         told = told.filled("actor", discourse.other_side(gap, before))
@@ -212,7 +219,7 @@ def _partner_named(scene: Scene, draft: Draft) -> bool:
     return any(token.lower in scene.grammar["partners"] for token in behind if token.sentence == draft.sentence)
 
 
-def _gap(scene: Scene, draft: Draft, told: Told, place: PlaceMention | None, here: frozenset[str],
+def _gap(scene: Scene, draft: Draft, told: Told, place: PlaceMention | None, beside: Beside,
          reacts_to: tuple[str, ...]) -> discourse.Gap:
     pattern = scene.grammar.patterns[draft.frame.pattern]
     return discourse.Gap(
@@ -221,8 +228,17 @@ def _gap(scene: Scene, draft: Draft, told: Told, place: PlaceMention | None, her
         pointing=_points_back(scene, draft),
         reciprocal=pattern.reciprocal, destination=pattern.destination, actors=told.actors,
         recipients=told.recipients, place=(place.state,) if place and place.state else (),
-        here=here,
+        here=beside.sides, named=beside.named,
         reacts_to=tuple(i for i in reacts_to if i not in told.actors))
+
+
+def _nobodys(scene: Scene, draft: Draft) -> bool:
+    """Whether a verb is done to a place that is no state's: "memblokade Selat Hormuz"."""
+    if draft.trigger.voice not in OWN:
+        return False
+    at = draft.trigger.head + 1
+    return any(place.state is None and scene.tokens_of(place.span).start == at
+               for place in scene.places_in.get(draft.sentence, ()))
 
 
 def _points_back(scene: Scene, draft: Draft) -> bool:
@@ -261,6 +277,8 @@ def _to_its_doer(scene: Scene, draft: Draft, drafts: tuple[Draft, ...], told: To
     pengeboman Gaza oleh …"."""
     head = draft.trigger.head
     subject = scene.syntax.subject(head) if draft.trigger.voice == "passive" else None
+    if subject is None and draft.trigger.voice == "passive" and scene.syntax.relation(head) == "acl":
+        subject = scene.syntax.governor(head)  # "serangan terhadap Niger dikecam", parsed as if it described the noun
     end = head + len(draft.trigger.span.of(scene.document.article.text).split())
     for other in drafts:
         near = end <= other.trigger.head <= end + 1 and draft.trigger.voice != "passive" and \

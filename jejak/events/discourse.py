@@ -16,6 +16,7 @@ from jejak.span import Span
 
 Ids = tuple[str, ...]
 FORCE = frozenset({"ASSAULT"})
+OPPOSED = ":OPP"  # who speaks against the state at home
 CHARGES = frozenset({"ACCUSE", "REQUEST", "THREATEN"})
 TOLD = 200  # earlier events among which the same act is looked for
 NEXT = 1  # sentences behind a charge in which its answer is still told without naming who answers
@@ -49,6 +50,7 @@ class Gap:
     recipients: Ids
     place: Ids  # the state that the stated place lies in
     here: frozenset[str]  # the sides that the sentence names
+    named: frozenset[str]  # the ids that it names
     reacts_to: Ids  # who did the act that stands as its object
 
 
@@ -128,9 +130,10 @@ def _recipients(gap: Gap, kind: Mapping[str, Any], before: Sequence[Event]) -> I
                        and set(gap.actors) & set(e.recipients) and gap.sentence - e.sentence <= 2), None)
         if charge and charge.actors:
             yield Filled(charge.actors, charge.span, "answers whoever made the charge")
-    if kind.get("at_home"):
+    opposed = kind.get("spoken") and gap.actors and all(one.endswith(OPPOSED) for one in gap.actors)
+    if kind.get("at_home") or opposed:
         states = _states(gap.actors)
-        if states:
+        if states and (not opposed or set(states) <= gap.named):
             yield Filled(states, gap.span, "citizens address their own state")
     if gap.noun and gap.pointing:
         told = told_before(gap, before)

@@ -26,8 +26,11 @@ def singled(scene: Scene, some: tuple[Draft, ...], kinds: Kinds) -> tuple[Draft,
         if _refusal(first, second):
             if _friendly(second, kinds):
                 out.add(second.trigger.span)
-            elif second.trigger.span.start - first.trigger.span.end <= 1:
-                out.add(first.trigger.span)
+            elif second.trigger.span.start - first.trigger.span.end <= 1 \
+                    and scene.tokens[first.trigger.head].lower in scene.grammar["auxiliaries"]:
+                out.add(first.trigger.span)  # "tidak akan menyerang"; "menolak mengecam" refuses, whatever it is
+        elif _carries(scene, first, second):
+            out.add(first.trigger.span)
         elif _marks(scene, first, second):
             out.add(second.trigger.span)
         elif _going(scene, first, second):
@@ -43,7 +46,7 @@ def singled(scene: Scene, some: tuple[Draft, ...], kinds: Kinds) -> tuple[Draft,
 
 def _refusal(first: Draft, second: Draft) -> bool:
     """Whether the words of a refusal negate the act behind them: "tidak akan berunding"."""
-    return first.frame.type == "REJECT" and second.reading.status == "negated" \
+    return first.frame.type == "REJECT" and second.reading.status == "negated" and not second.reading.claims \
         and second.reading.span is not None and second.reading.span.meets(first.trigger.span)
 
 
@@ -84,11 +87,21 @@ def _purpose(scene: Scene, first: Draft, second: Draft) -> bool:
         and all(token.upos not in {"VERB", "PUNCT"} for token in between) and _sides(second) <= _sides(first)
 
 
+def _carries(scene: Scene, first: Draft, second: Draft) -> bool:
+    """Whether the first is the verb that carries the noun right behind it, the same act: "mengirim bantuan pangan"."""
+    word = scene.tokens[first.trigger.head].lower
+    return first.frame.type == second.frame.type and first.trigger.verbal and not second.trigger.verbal \
+        and second.trigger.head == first.trigger.head + 1 and (
+            word in scene.grammar.light_active or word in scene.grammar.light_passive)
+
+
 def _marks(scene: Scene, first: Draft, second: Draft) -> bool:
     """Whether the second is only the word that marks a party of the first: "berunjuk rasa menentang pemerintah"."""
     word = second.trigger.span.of(scene.document.article.text).lower()
     marked = frozenset(second.ids("recipient"))
-    return word in scene.grammar["prepositions"] and bool(marked) and marked <= frozenset(first.ids("recipient"))
+    if not marked:  # "berunjuk rasa menentang RUU": nobody is marked
+        return word in scene.grammar["prepositions"] and first.frame.type == "PROTEST" and _bound(scene, first, second)
+    return word in scene.grammar["prepositions"] and marked <= frozenset(first.ids("recipient"))
 
 
 def _going(scene: Scene, first: Draft, second: Draft) -> bool:

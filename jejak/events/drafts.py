@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 from jejak.events.roles import Party, parties
 from jejak.events.scene import Scene
-from jejak.events.status import ACTUAL, ALLEGED, NEGATED, Reading, status
+from jejak.events.status import ACTUAL, ALLEGED, NEGATED, Reading, conditional, status
 from jejak.knowledge import Knowledge
 from jejak.mentions.frames import Frame
 from jejak.mentions.mention import Quotation, Trigger
@@ -60,36 +60,55 @@ def _drafts(scene: Scene, triggers: list[Trigger], frames: Mapping[str, Frame],
             knowledge: Knowledge) -> list[Draft]:
     """For each place the first frame whose conditions hold."""
     found_drafts: list[Draft] = []
+    spoken = frozenset(entry["id"] for entry in knowledge.events.rules("types", "type") if entry.get("spoken"))
+    reacting = frozenset(entry["id"] for entry in knowledge.events.rules("types", "type") if entry.get("reacts"))
     for trigger in triggers:
         if found_drafts and found_drafts[-1].trigger.span == trigger.span:
             continue
         frame, quote = frames[trigger.frame], scene.quotation(trigger.span)
-        if frame.inside == "quotation" and quote is None:
+        if (frame.inside == "quotation" and quote is None) or _describes(scene, trigger):
             continue
         found = parties(scene, trigger, frame)
         if found_drafts:
             found = (*found, *_of_matter(scene, trigger, frame, found, found_drafts[-1]))
-        if _holds(scene, trigger, frame, found):
-            reading = _reading(scene, trigger, quote, knowledge)
+        if _holds(scene, trigger, frame, found, reacting):
+            reading = _reading(scene, trigger, quote, knowledge, frame)
             if found_drafts and reading.status == ACTUAL and _listed(scene, found_drafts[-1], trigger):
                 reading = found_drafts[-1].reading
+            if reading.status == ACTUAL and reading.span is None and frame.type not in spoken:
+                reading = _hanging(scene, trigger, quote, knowledge) or reading
             if quote and _of_accuser(quote, found, reading):
                 quote, reading = None, Reading(ACTUAL)
             found_drafts.append(Draft(trigger, frame, found, quote, reading))
     return found_drafts
 
 
+def _describes(scene: Scene, trigger: Trigger) -> bool:
+    """Whether a noun of an act only says what kind of thing the noun before it is: "kapal patroli"."""
+    before = scene.tokens[trigger.head - 1] if trigger.head else None
+    return not trigger.verbal and before is not None and before.sentence == trigger.sentence \
+        and before.lower in scene.grammar["things"]
+
+
 def draft(scene: Scene, trigger: Trigger, frame: Frame, knowledge: Knowledge) -> Draft:
     """One trigger read by one frame, whatever its conditions."""
     quote = scene.quotation(trigger.span)
-    return Draft(trigger, frame, parties(scene, trigger, frame), quote, _reading(scene, trigger, quote, knowledge))
+    reading = _reading(scene, trigger, quote, knowledge, frame)
+    return Draft(trigger, frame, parties(scene, trigger, frame), quote, reading)
 
 
-def _reading(scene: Scene, trigger: Trigger, quote: Quotation | None, knowledge: Knowledge) -> Reading:
+def _reading(scene: Scene, trigger: Trigger, quote: Quotation | None, knowledge: Knowledge, frame: Frame) -> Reading:
     quoted = quote.span if quote and quote.kind == "direct" else None
     return status(scene.document, trigger, knowledge, quoted=quoted, causes=scene.grammar["causes"],
                   carriers=scene.grammar.light_active, parts=scene.grammar["parts"],
-                  opens=scene.grammar["complementisers"] | scene.grammar["relative"])
+                  opens=scene.grammar["complementisers"] | scene.grammar["relative"],
+                  own=frame.words("near") if frame.inside else (), helping=scene.grammar["auxiliaries"])
+
+
+def _hanging(scene: Scene, trigger: Trigger, quote: Quotation | None, knowledge: Knowledge) -> Reading | None:
+    quoted = quote.span if quote and quote.kind == "direct" else None
+    return conditional(scene.document, trigger, knowledge, quoted=quoted, parts=scene.grammar["parts"],
+                       done=scene.grammar["done"])
 
 
 def _of_accuser(quote: Quotation, found: tuple[Party, ...], reading: Reading) -> bool:
@@ -186,14 +205,27 @@ def _listed(scene: Scene, before: Draft, trigger: Trigger) -> bool:
     return syntax.governor(head) == before.trigger.head and syntax.relation(head) == "conj" and not syntax.subject(head)
 
 
-def _holds(scene: Scene, trigger: Trigger, frame: Frame, found: tuple[Party, ...]) -> bool:
-    """The frame's conditions on its subject and object, and the parties it needs."""
+def _holds(scene: Scene, trigger: Trigger, frame: Frame, found: tuple[Party, ...], reacting: frozenset[str]) -> bool:
+    """The frame's conditions on its subject and object, and the parties it needs.
+
+    What reacts to an act right behind it needs nobody named beside it: it is to whoever does that.
+    """
     needs = frame.words("needs")
+    if frame.type in reacting and _of_act(scene, trigger, frame):
+        needs -= {"recipient"}
     ids = {role: {i for party in found if party.role == role for i in party.mention.ids} for role in ROLES}
     if any(len(ids["actor"]) < 2 if role == "sides" else not ids[role] for role in needs):
         return False
     return _condition(scene, trigger, frame.words("object"), "object") and \
         _condition(scene, trigger, frame.words("subject"), "subject")
+
+
+def _of_act(scene: Scene, trigger: Trigger, frame: Frame) -> bool:
+    """Whether a noun of an act stands right behind a trigger or its preposition: "kekhawatiran atas latihan"."""
+    at = scene.tokens_of(trigger.span).stop
+    roles = scene.grammar.patterns[frame.pattern].prepositions
+    marks = frame.words("recipient") | {word for word, role in roles.items() if role == "recipient"}
+    return at in scene.acts or (at < len(scene.tokens) and scene.tokens[at].lower in marks and at + 1 in scene.acts)
 
 
 def _condition(scene: Scene, trigger: Trigger, words: frozenset[str], slot: str) -> bool:
@@ -205,7 +237,9 @@ def _condition(scene: Scene, trigger: Trigger, words: frozenset[str], slot: str)
               "subject": ("obl", "obj") if passive else ("nsubj",)}[slot]
     tokens = list(syntax.children(head, *wanted))
     if slot == "object" and not passive:
-        tokens += [n for n in range(head + 1, min(len(scene.tokens), head + 4))
+        behind = range(scene.tokens_of(trigger.span).stop, min(len(scene.tokens), head + 4))
+        verb = next((n for n in behind if trigger.verbal and scene.tokens[n].upos == "VERB"), behind.stop)
+        tokens += [n for n in range(head + 1, min(verb + 1, behind.stop))
                    if scene.tokens[n].sentence == trigger.sentence]
     elif slot == "subject" or passive:
         tokens += [n for n in range(max(0, head - 4), head) if scene.tokens[n].sentence == trigger.sentence] \

@@ -16,6 +16,7 @@ from jejak.mentions.mention import ActorMention, Trigger
 
 OTHER = {"actor": "recipient", "recipient": "actor", "": ""}
 NAMED = frozenset({"name", "office"})
+HELPS = frozenset({"AID", "SUPPORT"})
 FRONT = 3  # words before the verb of a clause that opens its sentence
 REACH = 12  # words from a speech act to the party inside what is said
 
@@ -90,7 +91,7 @@ class _Reader:
             else:
                 self.agent(verb, verb + 1, role)
         marked = {self.marks.get(self.scene.links[n].word) for n in self.around.reached()
-                  if self.scene.links[n].kind == "preposition"}
+                  if self.scene.links[n].kind == "preposition" and self.scene.links[n].index >= self.end}
         if self.trigger.voice == "nominal" and not self.pattern.reciprocal and "recipient" not in marked:
             possessor = OTHER[possessor]
         if possessor == "actor" and "actor" in marked and "recipient" not in marked and not self.pattern.reciprocal:
@@ -99,6 +100,7 @@ class _Reader:
             marks = {**dict.fromkeys(self.words["sources"], "actor"), **marks}  # "bantuan dari Jepang untuk Filipina"
         self.possessor(possessor)
         self.prepositions(marks)
+        self.helped()
         self.clause_subject()
         self.charged()
         self.other_side()
@@ -113,11 +115,15 @@ class _Reader:
             return
         syntax = self.scene.syntax
         own, described = syntax.subject(verb), syntax.described(verb)
+        if own is not None and self.tokens[own].lower in self.words["borders"] - self.words["relative"]:
+            own = None  # a word that opens a clause, which the parse takes for a noun
         if described is None and self.opener(own, verb, role):
+            return
+        if own is not None and described is None and self.parted(own, verb) and self.beside_verb(verb, role):
             return
         if described is not None:
             if self.apposed(own, role) or self.beside(described, own, role) \
-                    or self.fill(described, role, "the noun its clause describes", 3):
+                    or self.fill(described, role, "the noun its clause describes", 3, but=verb):
                 return
         elif own is not None and self.tokens[own].lower not in self.words["relative"]:
             if self.fill(own, role, "subject", 3):
@@ -132,6 +138,10 @@ class _Reader:
                 if how == "relative" and self.apposed(self.around.relative_before(verb), role):
                     return
                 position = self.scene.at_token.get(shared)
+                if how == "control" and self.trigger.voice == "passive" and self.tokens[shared].relation == "obj" \
+                        and self.tokens[shared].head != verb and any(
+                            self.scene.first[n] < self.head for n in self.here):
+                    continue  # "rencana Inggris mengusir pengungsi dikecam": the plan is
                 if done_to and position is not None and self.scene.actors[position].ids == done_to:
                     continue  # nobody drives out his own envoy: "menuduh Iran mengebom dan mengusir duta besar Iran"
                 if self.fill(shared, role, f"shared subject ({how})", 2):
@@ -144,21 +154,32 @@ class _Reader:
                     return
         self.fronted(verb, role)
 
+    def parted(self, own: int, verb: int) -> bool:
+        """Whether a clause ends between a verb and what the parse takes for its subject."""
+        end = self.scene.last[self.scene.at_token[own]] if own in self.scene.at_token else own + 1
+        return own < verb and any(self.tokens[n].lower in self.words["borders"] - self.words["relative"]
+                                  or self.tokens[n].text == "," for n in range(end, verb)
+                                  if n not in self.scene.at_token)
+
     def beside_verb(self, verb: int, role: str) -> bool:
         """The phrase between the word that opens a clause and its verb, which the parse may hang elsewhere."""
         at = verb - 1
         while at >= 0 and self.tokens[at].lower in self.words["auxiliaries"]:
             at -= 1
         n = self.scene.at_token.get(at)
-        if n is None or n not in self.here or n in self.found or self.scene.links[n].kind != "border" \
-                or self.scene.links[n].word in self.words["relative"]:
+        if n is None or n not in self.here or n in self.found or self.scene.links[n].word in self.words["relative"] \
+                or not (self.scene.links[n].kind == "border" or self.scene.links[n].word == ","):
             return False
         self.add(n, role, "right before its verb", 2)
         return True
 
     def done_to(self, verb: int) -> tuple[str, ...]:
-        """Whose the object right behind an active verb is, by a name."""
-        if verb != self.head or self.trigger.voice != "active":
+        """Whose the object right behind an active verb is, by a name, or to whom what it carries is done."""
+        if verb != self.head:
+            return next((self.scene.actors[n].ids for n in self.around.reached()
+                         if self.scene.links[n].kind == "preposition"
+                         and self.marks.get(self.scene.links[n].word) == "recipient"), ())
+        if self.trigger.voice != "active":
             return ()
         return next((self.scene.actors[n].ids for n in self.here if self.around.hangs(n, self.end)
                      and self.scene.actors[n].kind in NAMED), ())
@@ -193,12 +214,16 @@ class _Reader:
         """Who the main clause is about, where a clause without a subject comes first: "Usai diserang Iran, Irak …"."""
         start = self.scene.document.sentences[self.trigger.sentence].first
         before = self.tokens[start:verb]
-        if not start < verb <= start + FRONT or any(token.upos in {"NOUN", "PROPN"} for token in before):
+        if not start < verb <= start + FRONT or any(
+                token.upos in {"NOUN", "PROPN"} and token.lower not in self.words["borders"] for token in before):
             return
         comma = next((n for n in range(verb, min(verb + REACH, len(self.tokens))) if self.tokens[n].text == ","), None)
-        at = self.scene.at_token.get(comma + 1) if comma is not None else None
-        if at is not None and at in self.here and at not in self.found:
-            self.add(at, role, "whom the main clause is about", 1)
+        at = comma + 1 if comma is not None else len(self.tokens)
+        while at < len(self.tokens) and at not in self.scene.at_token and self.tokens[at].upos in {"DET", "NUM"}:
+            at += 1
+        n = self.scene.at_token.get(at)
+        if n is not None and n in self.here and n not in self.found:
+            self.add(n, role, "whom the main clause is about", 1)
 
     def apposed(self, relative: int | None, role: str) -> bool:
         """The phrase right before a comma and a relative word: "tuduhan terhadap Turki, yang …" is of Turkey."""
@@ -292,6 +317,20 @@ class _Reader:
         if n is not None and n not in self.found:
             self.add(n, "recipient", "who what is said begins with", 2)
 
+    def helped(self) -> None:
+        """Whom help is for, where somebody does something with or without it: "bertahan berkat bantuan Qatar"."""
+        before = self.tokens[self.head - 1] if self.head else None
+        if self.frame.type not in HELPS or before is None or before.lower not in self.words["means"] \
+                or before.sentence != self.trigger.sentence or self.has("recipient") or not self.has("actor"):
+            return
+        verb: int | None = self.head
+        for _ in range(REACH):
+            verb = self.scene.syntax.governor(verb) if verb is not None else None
+            if verb is None or self.tokens[verb].upos == "VERB":
+                break
+        if verb is not None:
+            self.subject_of(verb, "recipient")
+
     def complement(self) -> None:
         """Whom what is promised, threatened or refused would be done to: the first party of the clause behind."""
         if not self.pattern.complement or self.has("recipient") or not self.has("actor"):
@@ -325,6 +364,8 @@ class _Reader:
         """Whether a place is the object of the trigger by order, or the subject of a passive."""
         if self.trigger.voice == "passive" and at < self.head:
             subject = self.scene.syntax.subject(self.head)
+            if subject is None and self.tokens[self.head].upos != "VERB":
+                return at == self.scene.document.sentences[self.trigger.sentence].first
             low, high = self.scene.syntax.subtree(subject) if subject is not None else (0, 0)
             return low <= at < high
         return 0 <= at - self.end <= NEAR and all(
@@ -336,7 +377,8 @@ class _Reader:
         if not self.pattern.reciprocal or not self.found:
             return
         ids = {i for party in self.found.values() for i in party.mention.ids}
-        if len(ids) != 1 or any(self.scene.first[n] < self.head for n in self.found):
+        if len(ids) != 1 or any(self.scene.first[n] < self.head for n in self.found) or not any(
+                self.scene.links[n].kind == "preposition" for n in self.found if n >= 0):
             return
         for n in reversed(self.here):
             mine = set(self.scene.actors[n].ids)
@@ -347,13 +389,18 @@ class _Reader:
 
     # -- help ----------------------------------------------------------------------------------------------
 
-    def fill(self, token: int, role: str, reason: str, weight: int, *, places: bool = False) -> bool:
-        """Take the mention that a word belongs to, or the first one under it; with its whole list."""
+    def fill(self, token: int, role: str, reason: str, weight: int, *, places: bool = False,
+             but: int | None = None) -> bool:
+        """Take the mention that a word belongs to, or the first one under it; with its whole list.
+
+        `but` is the verb of a clause that describes the word: what stands in that clause is not meant.
+        """
         at = self.scene.at_token.get(token)
         partners: list[int] = []
         if at is None or at not in self.here:
             low, high = self.scene.syntax.subtree(token)
-            under = [n for n in self.here if low <= self.scene.first[n] < high
+            apart = range(*self.scene.syntax.clause(but)) if but is not None else range(0)
+            under = [n for n in self.here if low <= self.scene.first[n] < high and self.scene.first[n] not in apart
                      and not self.scene.first[n] < self.end <= self.scene.last[n]]
             plain = [n for n in under if self.scene.links[n].word not in self.words["place_prepositions"]]
             at = next(iter(plain or (under if places else [])), None)

@@ -119,6 +119,7 @@ class Scene:
     dated: frozenset[int]  # tokens that belong to a time expression
     starts: tuple[int, ...]  # where each token starts
     acts: frozenset[int]  # tokens at which a noun names an act: what follows in its phrase is its own
+    deeds: frozenset[int]  # tokens at which a verb names an act
     places_in: Mapping[int, tuple[PlaceMention, ...]]
     quotes_in: Mapping[int, tuple[Quotation, ...]]  # sentence → the quotations that reach into it
 
@@ -160,8 +161,9 @@ def build(document: Document, actors: tuple[ActorMention, ...], places: tuple[Pl
     dated = frozenset(n for time in times
                       for n in range(bisect_left(starts, time.span.start), bisect_left(starts, time.span.end)))
     acts = frozenset(trigger.head for trigger in triggers if not trigger.verbal)
+    deeds = frozenset(trigger.head for trigger in triggers if trigger.verbal)
     scene = Scene(document, Syntax.of(document, words["relative"]), words, spoken, places, quotes, first, last, (),
-                  MappingProxyType(at_token), dated, tuple(starts), acts, grouped(places), heard)
+                  MappingProxyType(at_token), dated, tuple(starts), acts, deeds, grouped(places), heard)
     links: list[Link] = []
     for position in range(len(spoken)):
         links.append(_link(scene, position, links))
@@ -229,7 +231,8 @@ def _link(scene: Scene, position: int, links: list[Link]) -> Link:
             return Link("border", at, word)
         if tokens[at].upos in {"PUNCT", "CCONJ", "SCONJ"}:
             return Link("start", at, word)
-        if at in scene.at_token or (tokens[at].upos not in MODIFIERS and word not in words["descriptive"]):
+        closed = word in words["pointing"] and tokens[at].span.start > tokens[at - 1].span.end  # no clitic: "mundurnya"
+        if at in scene.at_token or closed or (tokens[at].upos not in MODIFIERS and word not in words["descriptive"]):
             return Link("word", at, word)
         at -= 1
     return Link("word", at + 1, tokens[at + 1].lower)

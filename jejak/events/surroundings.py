@@ -29,11 +29,33 @@ class Surroundings:
         self.carrier = self._carrier()
 
     def _carrier(self) -> int | None:
-        """The verb without an object that a noun is the subject of: its phrases are the noun's ("pecah antara")."""
+        """The verb without an object that a noun is the subject of: its phrases are the noun's ("pecah antara").
+
+        So are those of a clause that only says that the noun's act is on: "gencatan senjata yang berlaku antara".
+        """
         syntax = self.scene.syntax
-        verb = syntax.governor(self.head) if not self.trigger.verbal else None
-        carries = verb is not None and syntax.relation(self.head) == "nsubj" and syntax.object(verb) is None
-        return verb if carries else None
+        if self.trigger.verbal:
+            return None
+        verb = syntax.governor(self.head) if syntax.relation(self.head) == "nsubj" else None
+        if verb in self.scene.deeds and self.tokens[self.head].relation == "nsubj:pass":
+            return None  # "tuduhan Kosovo dibantah oleh Serbia": whose doing that is, is another matter
+        if verb is None and self.end < len(self.tokens) and self.tokens[self.end].lower in self.words["relative"]:
+            verb = next((n for n in syntax.children(self.head, "acl")
+                         if n > self.end and syntax.subject(n) == self.end
+                         and self.tokens[self.end].relation != "nsubj:pass"), None)
+        return verb if verb is not None and syntax.object(verb) is None else None
+
+    def _is_verb(self, at: int) -> bool:
+        """Whether a word is a verb of a clause of its own, not one that only carries the noun."""
+        token = self.tokens[at]
+        return token.upos == "VERB" and at != self.carrier and not self._carried(at) \
+            and token.lower not in self.words["auxiliaries"] and token.lower not in self.words["prepositions"]
+
+    def _carried(self, verb: int) -> bool:
+        """Whether a verb without an object completes the one that carries the noun: "dikhawatirkan pecah di"."""
+        syntax = self.scene.syntax
+        return self.carrier is not None and syntax.governor(verb) == self.carrier \
+            and syntax.relation(verb) == "xcomp" and syntax.object(verb) is None
 
     def _end(self) -> int:
         at = self.head
@@ -96,9 +118,8 @@ class Surroundings:
             if token.lower in self.words["borders"] and not (
                     token.lower in self.words["relative"] and (self._light_follows(at) or at - start <= 1)):
                 return False
-            if token.upos == "VERB" and at != self.carrier and token.lower not in self.words["auxiliaries"] \
-                    and token.lower not in self.words["prepositions"] and (
-                        not self._light(token.lower) or self.tokens[at - 1].upos == "CCONJ"):
+            if self._is_verb(at) and (self.trigger.verbal or not self._light(token.lower)
+                                      or self.tokens[at - 1].upos == "CCONJ"):
                 return False
             if token.text == ";" or (token.text in QUOTES and self.quote is not None):
                 return False

@@ -116,3 +116,14 @@ class Syntax:
             if depth < DEPTH:
                 stack += [(c, depth + 1) for c in self.children(at, *NOMINAL) if self.tokens[c].upos != "VERB"]
         return low, high + 1
+
+    def clause(self, index: int) -> tuple[int, int]:
+        """First and last (exclusive) token index of everything below a verb."""
+        low = high = index
+        stack = [(index, 0)]
+        while stack:
+            at, depth = stack.pop()
+            low, high = min(low, at), max(high, at)
+            if depth < DEPTH:
+                stack += [(child, depth + 1) for child in self.dependents[at]]
+        return low, high + 1

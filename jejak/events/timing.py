@@ -42,12 +42,28 @@ def time_of(scene: Scene, trigger: Trigger, others: tuple[Trigger, ...], times: 
         words = distance(scene, trigger, time)
         if words is not None:
             own.append((words, time))
-    own.sort(key=lambda pair: pair[0])
+    own.sort(key=lambda pair: (not _in_its_clause(scene, trigger, pair[1]), pair[0]))
     for words, time in own:
         if not any(_closer(scene, other, time, words) for other in others
                    if other.span != trigger.span and not _serves(scene, other, trigger)):
-            return _joined(scene, time, here)
+            return _starting(scene, _joined(scene, time, here))
     return None
+
+
+def _starting(scene: Scene, time: Time) -> Time:
+    """A time still to come that has no end dates an act by its beginning: "berlaku mulai Kamis depan"."""
+    first, _, last = (time.value or "").partition("/")
+    days, published = edtf.bounds(first), scene.document.article.published
+    to_come = last == ".." and days and published and days[0] > published
+    return replace(time, value=first) if to_come else time
+
+
+def _in_its_clause(scene: Scene, trigger: Trigger, time: Time) -> bool:
+    """Whether a time stands in the clause that tells when a noun's act was done: "tuduhan yang dilontarkan … lalu"."""
+    at, end = trigger.head + 1, scene.tokens_of(time.span).start
+    return not trigger.verbal and at + 1 < end and scene.tokens[at].lower in scene.grammar["relative"] \
+        and scene.tokens[at + 1].lower in scene.grammar.light_passive and all(
+            scene.tokens[n].text != "," and not _border(scene, n) for n in range(at + 1, end))
 
 
 def _serves(scene: Scene, other: Trigger, trigger: Trigger) -> bool:

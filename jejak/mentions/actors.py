@@ -16,6 +16,7 @@ from itertools import pairwise
 
 from jejak.documents.document import Document, Token
 from jejak.knowledge.loader import Knowledge
+from jejak.mentions import frames
 from jejak.mentions.anaphora import FAR, RECENT, Memory
 from jejak.mentions.bodies import joint
 from jejak.mentions.holders import Holders, Person, closed, sector_of
@@ -34,6 +35,7 @@ DASHES = frozenset({"-", "--", "–", "—"})
 PRESS = ":JRN"  # PLOVER's sector of the media
 LISTED = frozenset({"-", "–", ",", "/"})
 LONGEST_JOINT = 12  # characters between two actors that are named together
+OPENING = frozenset({"CCONJ", "SCONJ"})  # a clause begins behind these
 POSSESSIVE = frozenset({"nmod:poss", "nmod"})
 SUBJECT = frozenset({"nsubj", "obl"})
 
@@ -257,7 +259,7 @@ class Finder:
 
     def owned(self, phrase: Phrase) -> ActorMention | None:
         """"pasukannya", "negaranya", "blok yang dipimpinnya": of the one this sentence is about."""
-        owner = self.memory.owner(self.here)
+        owner = self.subject(self.sheet.words[phrase.first].start) or self.memory.owner(self.here)
         sector = sector_of(phrase) if len(phrase.heads) > 1 or not phrase.anaphor else ""
         if owner is None or (sector == "*" and not phrase.anaphor):
             return None
@@ -288,13 +290,30 @@ class Finder:
         before = self.memory.by_head.get(self.holders.lexicon.head(form))
         if before and self.here - before.sentence <= 3 and not phrase.heads[1:]:
             return self.mention(at, before.ids, "anaphor", "anaphor.same-noun", reason=f"{form!r} named before")
-        sector = sector_of(phrase) if len(phrase.heads) > 1 else ""
+        of_it = bool(phrase.heads) and phrase.heads[-1].form != form  # "polisi negara itu"
+        sector = sector_of(phrase) if len(phrase.heads) > 1 or of_it else ""
+        subject = self.subject(words[0].start)
         for kind in kinds:
-            one = self.memory.last(kind, self.here)
+            one = self.memory.last(kind, self.here, but=subject)
             if one:
                 ids = self.holders.sectored([one], sector, phrase)
                 return self.mention(at, ids, "anaphor", rule, reason=f"the {kind} named last, or first in its sentence")
         return self.bare(replace(phrase, anaphor=None)) if sector_of(phrase) not in {"", "*"} else None
+
+    def subject(self, start: int) -> ActorMention | None:
+        """Who the clause that an offset stands in begins with, where it follows on another: "…, Swedia menarik"."""
+        tokens, at = self.document.tokens, bisect_left(self.starts, start) - 1
+        while at >= self.sheet.sentence.first and tokens[at].text != "," and tokens[at].upos not in OPENING:
+            at -= 1
+        if at < self.sheet.sentence.first or at + 1 >= len(tokens):
+            return None
+        low, end = tokens[at + 1].span.start, bisect_left(self.starts, start)
+        first = next((one for one in self.memory.recent if one.sentence == self.here
+                      and low <= one.span.start < start), None)
+        if first is None or any(token.upos in {"VERB", "ADP"} for token in tokens[at + 1 : end]
+                                if token.span.start < first.span.start):
+            return None
+        return first
 
     def pronoun(self, phrase: Phrase, use: str) -> ActorMention:
         """A pronoun: who was spoken of before; whoever speaks or is spoken to is left to the quotation."""
@@ -368,7 +387,7 @@ def find(document: Document, knowledge: Knowledge) -> tuple[ActorMention, ...]:
     """The actors of a document, sorted by start; they do not overlap."""
     published = document.article.published
     words, letters = _tools(knowledge)
-    sheets = Sheets(document, words, letters).read()
+    sheets = Sheets(document, words, letters, verbs=frames.verbs(knowledge)).read()
     holders = Holders(document.article.text, words, published.isoformat() if published else "")
     for sheet in sheets:
         for phrase in sheet.phrases:

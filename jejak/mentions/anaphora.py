@@ -130,15 +130,19 @@ class Memory:
                 and m.ids[0].partition(":")[2] not in CROWDS]
         return next((m for m in reversed(near) if not m.place), near[-1] if near else None)
 
-    def last(self, kind: str, sentence: int) -> str | None:
-        """The id of a kind (state, territory, an organisation's kind) that "that state" is.
+    def last(self, kind: str, sentence: int, *, but: ActorMention | None = None) -> str | None:
+        """The id of a kind (state, territory, an organisation's kind, an id itself) that "that state" is.
 
         The first of the last sentence that has any and is not too far back: what it begins with is what it is about.
-        In a sentence of two it is the other one: "Iran mengancam Irak jika negara itu …".
+        In a sentence of two it is the other one: "Iran mengancam Irak jika negara itu …". `but` is whom a later clause
+        of the sentence is about: then it is the one named last before, who is another.
         """
         near = [m for m in self.recent if sentence - m.sentence <= FAR and self.fitting(m.ids, frozenset({kind}))]
         first = next((m for m in near if m.sentence == near[-1].sentence), None)
         here = [m for m in near if m.sentence == sentence]
+        apart = [m for m in here if but is not None and m.span.start < but.span.start and not set(m.ids) & set(but.ids)]
+        if apart:
+            return self.fitting(apart[-1].ids, frozenset({kind}))[0]
         named = [m for m in here if m.kind == "name"]
         if first is not None and here and named and named[-1] is here[-1] and len({m.ids for m in here}) == TWO:
             first = here[-1]
@@ -166,9 +170,9 @@ class Memory:
         return ()
 
     def fitting(self, ids: tuple[str, ...], kinds: frozenset[str]) -> list[str]:
-        """The ids of some kinds, without sectors, each once."""
+        """The ids of some kinds, or among some ids, without sectors, each once."""
         bare = dict.fromkeys(one.partition(":")[0] for one in ids)
-        return [one for one in bare if self.kinds.get(one) in kinds]
+        return [one for one in bare if self.kinds.get(one) in kinds or one in kinds]
 
     def armed(self, state: str, sentence: int) -> str | None:
         """The armed organisation at home in a state that was named last: who its "pemberontak" are."""

@@ -130,6 +130,15 @@ def lexicon(knowledge: Knowledge) -> Lexicon:
     return Lexicon(MappingProxyType(order), MappingProxyType(frames))
 
 
+@cache
+def verbs(knowledge: Knowledge) -> frozenset[str]:
+    """Every verb of one word that names an act, in each of its forms; none where a language has no frames."""
+    if not knowledge.words.files("frames"):
+        return frozenset()
+    return frozenset(form.words[0] for some in lexicon(knowledge).forms.values() for form in some
+                     if len(form.words) == 1 and form.voice not in NOUNS)
+
+
 def affixes(words: Folder) -> Affixes:
     """The affix rules of a language folder; none where it has no affixes.toml."""
     if not words.has("affixes.toml"):

@@ -96,7 +96,7 @@ class Holders:
             return "" if former else one
         if former and sector in PLAIN | POWERS:
             return f"{bare}:ELI"
-        if opposition and sector in PLAIN | {"PTY", "LEG"}:
+        if opposition and sector in PLAIN | {"PTY", "LEG", "CVL"}:
             return f"{bare}:OPP"
         return one if sector in PLAIN else f"{bare}:{sector}"
 

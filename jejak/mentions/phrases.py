@@ -169,10 +169,17 @@ class Reader:
             if end + 1 >= len(self.chunks) or not self.use(end + 1, "relative"):
                 return None, start
             end += 1  # "kedua wilayah Georgia yang memisahkan diri itu"
+        if use == "count" and self.only(k) and self.whose(k + 1, end):
+            return None, start  # "dua tentara negara itu": of one state, which the heads say
         end += pointing or led
         count = int(number) if number.isdigit() else 2
         return Phrase(self.chunks[start].first, self.chunks[end - 1].last, pointing=pointing, both=both * count,
                       owned=owned or led, anaphor=noun, heads=self.only(k)), end
+
+    def whose(self, first: int, last: int) -> bool:
+        """Whether a noun that stands for whoever owns what is before it is among some chunks: "tentara negara itu"."""
+        nouns = (self.chunks[at].reading(frozenset({"anaphor"})) for at in range(first, min(last, len(self.chunks))))
+        return any(noun is not None and noun.note != "side" for noun in nouns)
 
     def only(self, k: int) -> tuple[Name, ...]:
         """The head reading of a chunk, if it has one."""

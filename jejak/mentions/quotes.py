@@ -25,6 +25,7 @@ from jejak.mentions.utterances import Cue, Utterance, inside, utterances
 from jejak.span import Span
 
 ENDS = ("passes_on", "adjunct")  # roles of words behind which nobody is named who issued a statement
+NAMING = 6  # words that name who is told of as speaking, at most, where what he says has no "that"
 LONG = 8  # words in marks that are somebody's even without a word of speech
 
 
@@ -48,26 +49,34 @@ def find(document: Document, actors: tuple[ActorMention, ...], knowledge: Knowle
                 _name_office(found, speaker)
             taken = [*spans, *([speaker.span] if speaker.span else [])]
             found.append(_quotation(u, known, one, span, kind, speaker, said_in(u, named, taken), text))
-            nested += _charges(u, known, one, speakers, text)
+            nested += _charges(u, known, one, speakers, text, speaker.id)
         speakers.leave(u)
     return tuple(sorted((*found, *nested), key=lambda quote: (quote.span.start, -quote.span.end)))
 
 
-def _charges(u: Utterance, known: Speech, one: Found, speakers: Speakers, text: str) -> Iterator[Quotation]:
-    """What a verb of accusing opens inside quoted words: the charge is the accuser's, not theirs who tell of it."""
+def _charges(u: Utterance, known: Speech, one: Found, speakers: Speakers, text: str,
+             teller: str | None) -> Iterator[Quotation]:
+    """What a verb of accusing opens inside quoted words: the charge is the accuser's, not theirs who tell of it.
+
+    So is what a verb of saying opens there, where somebody else is named as the one who says it.
+    """
     mark = u.words[one.first].mark if one.last == one.first + 1 else None
     inner = inside(u, mark, text, known) if mark else u
     first, last = (0, len(inner.words)) if mark else (one.first, one.last)
     floor = first
     for cue in inner.cues:
         verb = cue.way("calls") or (cue.way("headline") if inner.headline else None)
-        if not first < cue.first < last or verb is None or verb.takes != "clause":
+        if verb is None or verb.takes != "clause":
+            verb = cue.way("says") if known.at("that", inner.lower, cue.last) or cue.first - floor <= NAMING else None
+        if not first < cue.first < last or verb is None:
             continue
         for charge in says(inner, known, cue, verb, floor):
             if charge.last <= last and charge.naming.mode == "before":
                 span, kind = _place(inner, known, charge)
                 kind = "indirect" if kind == "direct" else kind  # whose "kami" it holds is told by the words around
                 speaker = speakers.aside(inner, charge.naming)
+                if verb.way == "says" and speaker.id in {None, teller}:
+                    continue
                 yield _quotation(inner, known, charge, span, kind, speaker, (None, None), text)
                 floor = charge.last
 
@@ -130,6 +139,7 @@ def _in(u: Utterance, known: Speech, names: Names) -> list[Found]:
         if around is not None:
             new = [one for one in new if _inner(u, known, cue, one, around)]
         if new and _relays(u, known, cue, floor, new[0], names):
+            floor = max(floor, new[0].first)
             continue
         if around is not None and new:
             found.remove(around)

@@ -36,6 +36,7 @@ class Sheets:
     document: Document
     lexicon: Lexicon
     speller: Speller
+    verbs: frozenset[str] = frozenset()  # forms of verbs that name acts, which headlines print like names
     common: set[str] = field(default_factory=set)  # words that this report also writes without a capital
     named: set[str] = field(default_factory=set)  # every id that some form in the report may stand for
     short: dict[str, Name] = field(default_factory=dict)  # "Pasukan Demokratik Suriah (SDF)": what SDF is from there on
@@ -69,6 +70,8 @@ class Sheets:
         long = [word for word in words if len(word.text) > 3 and word.text.isalpha()]
         stopped = sentence.span.of(self.document.article.text).rstrip("\"”’' ").endswith(".")
         titled = not stopped and len(long) > 2 and sum(word.capital for word in long) > TITLED * len(long)
+        if titled:
+            people -= self.acts(chunks, words, people)
         if not titled:
             chunks = self.mended(words, chunks)
         chunks = [self.shortened(words, part) for part in chunks] if self.short else chunks
@@ -76,6 +79,16 @@ class Sheets:
                          self.lexicon.people, self.nominal(sentence, words)).read()
         phrases = [self.learn(words, phrase) for phrase in phrases]
         return Sheet(sentence, words, phrases, tuple(places(chunks)))
+
+    def acts(self, chunks: Sequence[Chunk], words: Sequence[Word], people: frozenset[int]) -> frozenset[int]:
+        """The words of a headline's verbs with whom they are about: no name of a person ("Kiev Tuduh Rusia …")."""
+        found: set[int] = set()
+        for part, behind in zip(chunks, [*chunks[1:], None], strict=True):
+            if part.first in people and not part.names and words[part.first].fold in self.verbs:
+                found.add(part.first)
+                if behind is not None and any(name.kind in BODIES for name in behind.names):
+                    found |= set(range(behind.first, behind.last))
+        return frozenset(found)
 
     def nominal(self, sentence: Sentence, words: Sequence[Word]) -> frozenset[int]:
         """The words that the pipeline takes for nouns and adjectives."""
