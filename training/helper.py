@@ -6,7 +6,8 @@
                                                                                  has not seen it
     python training/helper.py --data DIR --gold … --curve 0.25 0.5 1 --out FILE  the learning curve on unseen reports
 
-Needs `pip install lightgbm scikit-learn`. Learns from a gold file and from our own annotations of the news (training/annotations/).
+Needs `pip install lightgbm scikit-learn`. Learns from a gold file and from our own annotations of the news
+(training/annotations/).
 """
 
 from __future__ import annotations
@@ -185,7 +186,7 @@ def act_rows(reports: Sequence[Read], knowledge: Knowledge, codes: helper.Codes,
                 continue
             gold = one.marked.get(candidate.at)
             rows.append(candidate.row)
-            around.append(candidate.at_words)
+            around.append(candidate.around)
             right.append(gold is not None and gold["type"] == candidate.type)
             where.append((n, candidate.at, candidate.type))
     return rows, around, right, where
@@ -318,14 +319,14 @@ def train(reports: Sequence[Read], knowledge: Knowledge, *, log: bool = False) -
             here = every[some.report]
             here.events[some.at] = replace(here.events[some.at], actors=tuple(sorted(best.actors)),
                                            recipients=tuple(sorted(best.recipients)))
-    last_rows(reports, every, grown, knowledge, codes, say)
+    last_rows(reports, every, grown, by_words, knowledge, codes, say)
     frames = {frame: rate for frame, rate in counts.rates.items() if rate[0] > 1}
     return helper.Helper(grown, by_words, helper.Codes({name: list(some) for name, some in codes.lists.items()}),
                          counts.words, frames, least, curve)
 
 
-def last_rows(reports: Sequence[Read], every: Sequence[Told], grown: dict[str, Forest], knowledge: Knowledge,
-              codes: helper.Codes, say: Any) -> None:
+def last_rows(reports: Sequence[Read], every: Sequence[Told], grown: dict[str, Forest], by_words: dict[str, Linear],
+              knowledge: Knowledge, codes: helper.Codes, say: Any) -> None:
     """Grow the forests of states and days, over the events with their parties."""
     kinds = assemble.types(knowledge)
     state_rows: list[tuple[float, ...]] = []
@@ -333,7 +334,9 @@ def last_rows(reports: Sequence[Read], every: Sequence[Told], grown: dict[str, F
     day_rows: list[tuple[float, ...]] = []
     day_right: list[bool] = []
     day_weights: list[float] = []
-    for one, here in zip(reports, every, strict=True):
+    day_fold: list[int] = []
+    around: list[Places] = []
+    for n, (one, here) in enumerate(zip(reports, every, strict=True)):
         events, *_ = assemble.settled(one.scene, here.events, one.dated, knowledge)
         now = calendar(one.dated)
         beside = grouped(here.drafts[event.span] for event in events)
@@ -348,10 +351,13 @@ def last_rows(reports: Sequence[Read], every: Sequence[Told], grown: dict[str, F
             for day in days.days(one.scene, draft, event, events, beside[event.sentence], now,
                                  said=bool(kinds[event.type].get("spoken")), codes=codes):
                 day_rows.append(day.row)
+                day_fold.append(n % FOLDS)
+                around.append(day.around)
                 day_right.append(day.value == gold["date"])
                 day_weights.append(one.weight)
     say(f"states: {len(state_rows)}; days: {len(day_rows)}")
     grown["states"] = grown_on(state_rows, state_right, states.NAMES, "states")
+    by_words["days"], day_rows = with_words(day_rows, logistic.table(around), day_right, day_fold)
     grown["days"] = grown_on(day_rows, day_right, days.NAMES, "days", day_weights)
 
 

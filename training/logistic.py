@@ -1,4 +1,4 @@
-"""Fits the helper's linear models: logistic regression over hashed features, its weights kept as small whole numbers."""
+"""Fits the helper's linear models: logistic regression over hashed features, its weights kept as small numbers."""
 
 from __future__ import annotations
 

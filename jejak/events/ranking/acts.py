@@ -14,8 +14,8 @@ from types import MappingProxyType
 
 from jejak.documents.document import Token
 from jejak.events.drafts import Draft, draft
+from jejak.events.ranking.context import BY_WORDS, of_act
 from jejak.events.ranking.context import Words as Context
-from jejak.events.ranking.context import of_act
 from jejak.events.ranking.helper import Codes, Helper, Word
 from jejak.events.ranking.linear import Places, places
 from jejak.events.scene import Scene
@@ -39,7 +39,7 @@ NAMES = (
     "place in sentence", "sentence length", "word before", "word behind", "governor", "governor names acts",
     "has subject", "has object", "has oblique", "acts in sentence", "same type before", "same type behind",
     "next act before", "next act behind", "acts of type in report", "capital", "in a name", "in a party", "root",
-    "parts of trigger", "words around",
+    "parts of trigger", BY_WORDS,
 )
 
 
@@ -52,7 +52,7 @@ class Candidate:
     draft: Draft | None
     trigger: Trigger | None
     row: tuple[float, ...]  # without its last column: what the words around say
-    at_words: Places
+    around: Places
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,9 +94,9 @@ def candidates(scene: Scene, triggers: tuple[Trigger, ...], drafts: tuple[Draft,
             if not types:
                 continue
             texts = of_act(scene, token.index, near)
-            around = _around(scene, token, words, position, here, parties, sides, sentence.headline, mine, known)
+            context = _around(scene, token, words, position, here, parties, sides, sentence.headline, mine, known)
             for kind in sorted(types):
-                row = _row(kind, types, by_form, met, mine, learned, here, token, of_type, around, known)
+                row = _row(kind, types, by_form, met, mine, learned, here, token, of_type, context, known)
                 read = mine if mine and mine.frame.type == kind else None
                 read_so = f"{kind} {read is not None} {kind in met} {kind in by_form} ".encode()
                 found.append(Candidate(token.index, kind, read, met.get(kind), row,
@@ -195,8 +195,7 @@ def chosen(scene: Scene, triggers: tuple[Trigger, ...], drafts: tuple[Draft, ...
     """The acts that are likely enough, with the chance of each by its trigger's span, and why it was added."""
     known = Words(lexicon(knowledge), learned.words, learned.frames, learned.codes)
     some = candidates(scene, triggers, drafts, known)
-    by_words = learned.linear["acts"]
-    rows = [(*one.row, by_words.chance(one.at_words)) for one in some]
+    rows = learned.with_words("acts", [one.row for one in some], [one.around for one in some])
     chances = learned["acts"].chances(rows)
     best: dict[int, tuple[float, Candidate, tuple[float, ...]]] = {}
     settled: set[int] = set()  # words of acts that the rules read whole: no other type of theirs counts

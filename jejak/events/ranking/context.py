@@ -1,4 +1,4 @@
-"""The words around an act and around who may take part in it, as texts for the linear models.
+"""The words around an act, around who may take part in it and around its day, as texts for the linear models.
 
 Names of parties are not told apart ("@" stands for each), so that who somebody is says nothing about what he does.
 """
@@ -9,10 +9,13 @@ from collections.abc import Sequence
 
 from jejak.events.drafts import Draft
 from jejak.events.scene import Scene
+from jejak.span import Span
 
+BY_WORDS = "words around"  # the column of a row that such a model fills
 BORDER, PARTY = "<>", "@"
 PLAIN = frozenset({"PROPN", "NUM", "PUNCT"})
 AROUND = 4  # words on either side of an act
+FARTHEST = 14  # words between an act and a time that are told
 BETWEEN = 10  # words between an act and a party that are told
 CLOSE = 3  # so few words between are told in their order
 PATH = 3  # steps of the parse that are told apart
@@ -76,7 +79,8 @@ def of_party(scene: Scene, act: Draft, here: Sequence[int], words: Words, *, spe
     said = act.quote.kind if act.quote else ""
     found = [
         f"speaks {speaks} {kind}", f"speaks {speaks} {root}", f"here {bool(here)} {kind} {root}",
-        f"rules {known} {kind}", f"rules {known} {root}", f"rules {known} {act.frame.id}", f"rules {known} {lead} {kind}",
+        f"rules {known} {kind}", f"rules {known} {root}", f"rules {known} {act.frame.id}",
+        f"rules {known} {lead} {kind}",
     ]
     before = next((n for n in reversed(here) if scene.last[n] <= head), None)
     behind = next((n for n in here if scene.first[n] > head), None)
@@ -100,6 +104,40 @@ def of_party(scene: Scene, act: Draft, here: Sequence[int], words: Words, *, spe
             f"governor {governor} {relation} {typed}", f"said {said} {speaks} {kind}",
             f"order {' '.join(between)} {voice}" if len(between) <= CLOSE else f"far {kind}",
             *(f"between {word} {kind}" for word in between[:BETWEEN]),
+        )]
+    return [one.encode() for one in found]
+
+
+def of_day(scene: Scene, act: Draft, status: str, kind: str, grain: int, time: Span | None, beside: Sequence[Draft],
+           words: Words) -> list[bytes]:
+    """What stands around an act that a day is offered to, and between it and the time that names the day.
+
+    `kind` says where the day comes from, `grain` what sort of value it is; `time` are its words in the act's sentence.
+    """
+    head, typed = act.trigger.head, act.frame.type
+    root, tokens = scene.tokens[head].lemma.lower(), scene.tokens
+    found = [f"{kind} {one}" for one in (
+        f"grain {grain} {typed}", f"root {root}",
+        f"voice {act.trigger.voice} {act.trigger.verbal} {scene.syntax.relation(head)}",
+        f"said {act.quote.kind if act.quote else ''} {typed}", f"before {words.at(head - 1)}",
+        f"behind {words.at(head + 1)}", f"status {status} {typed}", f"second before {words.at(head - 2)}",
+        f"governor {tokens[tokens[head].head].lemma.lower()}",
+    )]
+    if time is not None:
+        place = scene.tokens_of(time)
+        first, last = place.start, place.stop
+        side, low, high = ("before", last, head) if last <= head else ("behind", head + 1, first)
+        between = [words.at(n) for n in range(low, high)]
+        lead, over = words.at(first - 1), tokens[tokens[first].head]
+        others = sum(1 for one in beside if low <= one.trigger.head < high)
+        found += [f"{side} {one}" for one in (
+            f"lead {lead} {typed}", f"lead {lead} {root}", f"leads {words.at(first - 2)} {lead}",
+            f"tail {words.at(last)}",
+            f"tail {words.at(last)} {typed}", f"over {over.lemma.lower()} {typed}",
+            f"over {over.lemma.lower()} {over.index == head}", f"length {min(len(between), FARTHEST)} {typed}",
+            f"length {min(len(between), FARTHEST)} {grain}", f"acts {others} {typed}", f"acts {others} {lead}",
+            *(f"between {word}" for word in between[:FARTHEST]),
+            *(f"between {word} {typed}" for word in between[:FARTHEST]),
         )]
     return [one.encode() for one in found]
 

@@ -9,9 +9,12 @@ from jejak.events import edtf
 from jejak.events.dates import Dated
 from jejak.events.drafts import Draft
 from jejak.events.event import Event, Time
+from jejak.events.ranking.context import BY_WORDS, Words, of_day
 from jejak.events.ranking.helper import Codes
+from jejak.events.ranking.linear import Places, places
 from jejak.events.scene import Scene
 from jejak.events.timing import distance
+from jejak.span import Span
 
 AROUND = 3  # sentences on either side whose times are offered
 KEPT = 4  # and whose events' days
@@ -26,15 +29,17 @@ DAY = ("none", "as the rules", "grain", "day of the news", "day of publication",
        "events in the sentence before", "share of events", "all agree")
 HERE = ("words", "signed words", "rules' distance", "nearer acts", "nearer verbs", "commas", "verbs", "word before it",
         "second word before it", "in the same quotation", "before the act", "order")
-NAMES = (*ACT, *DAY, *(f"here: {name}" for name in HERE))
+NAMES = (*ACT, *DAY, *(f"here: {name}" for name in HERE), BY_WORDS)
 
 
 @dataclass(frozen=True, slots=True)
 class Day:
-    """A value offered for an act's date, None where it has none, with its row."""
+    """A value offered for an act's date, None where it has none, with its row but for its last column, and the words
+    around."""
 
     value: str | None
     row: tuple[float, ...]
+    around: Places
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,7 +88,7 @@ def days(scene: Scene, act: Draft, event: Event, events: Sequence[Event], beside
         calendar.news is not None, event.date is not None, codes("status", event.status), said, len(beside),
         head - sentence.first, codes("near", scene.tokens[head - 1].lower) if head > sentence.first else -1,
     )
-    others = [other for other in events if other is not event]
+    others, words = [other for other in events if other is not event], Words(scene, act.sentence)
     found = []
     for value, times in offered.items():
         spread = edtf.bounds(value) if value else None
@@ -103,8 +108,16 @@ def days(scene: Scene, act: Draft, event: Event, events: Sequence[Event], beside
             len(same) == len(others),
         )
         near = [_here(scene, act, time, here, beside, codes) for time in times if time.sentence == act.sentence]
-        found.append(Day(value, (*common, *day, *(min(near) if near else (-1.0,) * len(HERE)))))
+        row = (*common, *day, *(min(near) if near else (-1.0,) * len(HERE)))
+        named = next((time.span for time in times if time.sentence == act.sentence), None)
+        kind = f"{_source(value, named)} {event.date == value} {value is not None and value == calendar.news}"
+        around = of_day(scene, act, event.status, kind, grain(value), named, beside, words)
+        found.append(Day(value, row, places(around)))
     return found
+
+
+def _source(value: str | None, time: Span | None) -> str:
+    return "none" if value is None else "here" if time else "elsewhere"
 
 
 def _joined(value: str | None, here: Sequence[Time]) -> tuple[str, ...]:

@@ -13,14 +13,14 @@ import numpy as np
 
 from jejak.errors import KnowledgeError
 from jejak.events.ranking.forest import Forest
-from jejak.events.ranking.linear import Linear
+from jejak.events.ranking.linear import Linear, Places
 from jejak.knowledge import Knowledge
 from jejak.knowledge.files import read_table
 from jejak.knowledge.loader import HELPER as FOLDER
 
 FORMAT = 2
 FORESTS = ("acts", "actors", "recipients", "pairs", "days", "states")
-LINEAR = ("acts", "actors", "recipients")
+LINEAR = ("acts", "actors", "recipients", "days")
 UNKNOWN = 0
 WORDS = frozenset({"near", "timing", "preposition", "speech"})  # lists whose values are words of the text
 
@@ -73,6 +73,12 @@ class Helper:
     def __getitem__(self, name: str) -> Forest:
         return self.forests[name]
 
+    def with_words(self, name: str, rows: Sequence[tuple[float, ...]],
+                   around: Sequence[Places]) -> list[tuple[float, ...]]:
+        """The rows for a forest with their last column: what the linear model says to the words around."""
+        model = self.linear[name]
+        return [(*row, model.chance(at)) for row, at in zip(rows, around, strict=True)]
+
     def confidence(self, chance: float) -> float:
         """How often an act of such a chance is right: its sentence tells an act of its type."""
         if not self.curve:
@@ -99,8 +105,7 @@ def load_helper(folder: Path) -> Helper:
                                      where=str(folder), advice=advice)
             forests = {name: Forest.of(arrays, name, meta["forests"][name]["names"], meta["forests"][name]["depth"])
                        for name in FORESTS if name in meta["forests"]}
-            linear = {name: Linear(arrays[f"{name}.weights"], float(arrays[f"{name}.scale"]), float(arrays[f"{name}.bias"]))
-                      for name in LINEAR}
+            linear = {name: Linear.of(arrays, name) for name in LINEAR}
         words: dict[str, tuple[int, dict[str, int], tuple[int, int, int]]] = {}
         for row in read_table(folder / "words.tsv"):
             habits = int(row["no actor"]), int(row["no recipient"]), int(row["several actors"])

@@ -6,9 +6,10 @@ the sum. Trained by training/helper.py; what it says is one feature of a forest.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from math import exp
+from typing import Any
 from zlib import crc32
 
 import numpy as np
@@ -27,6 +28,11 @@ class Linear:
     weights: NDArray[np.int8]
     scale: float
     bias: float
+
+    @classmethod
+    def of(cls, arrays: Mapping[str, Any], name: str) -> Linear:
+        """The model of a name in a file of weights. Raises KeyError where the file lacks it."""
+        return cls(arrays[f"{name}.weights"], float(arrays[f"{name}.scale"]), float(arrays[f"{name}.bias"]))
 
     def chance(self, at: Places) -> float:
         """The chance of what has features at some places (of `places`), in [0, 1]."""

@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 
 from jejak.events.drafts import Draft
 from jejak.events.event import Event
-from jejak.events.ranking.context import PATH, Words, of_party, path
+from jejak.events.ranking.context import BY_WORDS, PATH, Words, of_party, path
 from jejak.events.ranking.helper import Codes, Word
 from jejak.events.ranking.linear import Places, places
 from jejak.events.scene import Scene
@@ -47,7 +47,6 @@ SIDE = (
 )
 NEAREST = ("distance", "between", "link", "preposition", "marks", "kind", "place", "path", "steps", "relation", "clear",
            "in the quotation", "ids", "hangs", "verbs between")
-BY_WORDS = "words around"
 NAMES = (*EVENT, *SIDE, *(f"{side}: {name}" for side in ("before", "behind") for name in NEAREST), BY_WORDS)
 READ = tuple(len(EVENT) + SIDE.index(name) for name in (
     "rules: actor", "rules: recipient", "report: actor", "report: recipient"))

@@ -60,9 +60,9 @@ class Ranking:
         around: list[Places] = []
         for at, event in enumerate(events):
             act = self.drafts[event.span]
-            some = parties.rows(self.scene, act, at, told, known, offered[at], codes, self.learned.words)
-            around += parties.texts(self.scene, act, offered[at], some)
-            rows += some
+            new = parties.rows(self.scene, act, at, told, known, offered[at], codes, self.learned.words)
+            around += parties.texts(self.scene, act, offered[at], new)
+            rows += new
         as_actor, as_recipient = (self._as(role, rows, around) for role in ("actors", "recipients"))
         looked_at: list[list[pairs.Pair]] = []
         first = 0
@@ -84,9 +84,7 @@ class Ranking:
 
     def _as(self, role: str, rows: Sequence[tuple[float, ...]], around: Sequence[Places]) -> list[float]:
         """The chance of each offer to play a role."""
-        by_words = self.learned.linear[role]
-        chances: list[float] = self.learned[role].chances(
-            [(*row, by_words.chance(at)) for row, at in zip(rows, around, strict=True)]).tolist()
+        chances: list[float] = self.learned[role].chances(self.learned.with_words(role, rows, around)).tolist()
         return chances
 
     def _habits(self, event: Event) -> tuple[float, ...]:
@@ -154,12 +152,14 @@ class Ranking:
         looked_at = [days.days(self.scene, self.drafts[event.span], event, events, beside[event.sentence], here,
                                said=bool(self.kinds[event.type].get("spoken")), codes=self.learned.codes)
                      for event in events]
-        chances = iter(self.learned["days"].chances([one.row for some in looked_at for one in some]).tolist())
+        rows = self.learned.with_words("days", [one.row for some in looked_at for one in some],
+                                       [one.around for some in looked_at for one in some])
+        chances = iter(zip(self.learned["days"].chances(rows).tolist(), rows, strict=True))
         found = []
         for event, some in zip(events, looked_at, strict=True):
-            chance, best = max(((next(chances), one) for one in some), key=lambda pair: pair[0])
+            (chance, row), best = max(((next(chances), one) for one in some), key=lambda pair: pair[0][0])
             if best.value != event.date and event.span not in linked:
-                why = f"learned: {chance:.2f} ({', '.join(self.learned['days'].reasons(best.row))})"
+                why = f"learned: {chance:.2f} ({', '.join(self.learned['days'].reasons(row))})"
                 span = next((time.span for time in self.dated.times if time.value == best.value
                              and abs(time.sentence - event.sentence) <= days.AROUND), event.span)
                 event = replace(event, date=best.value, evidence=(
