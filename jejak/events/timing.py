@@ -37,7 +37,7 @@ def time_of(scene: Scene, trigger: Trigger, others: tuple[Trigger, ...], times: 
         if _of_credit(scene, time):
             continue
         holder = scene.quotation(time.span)
-        if quote is not holder and not (spoken and quote is not None and holder is None and quote.kind == "direct"):
+        if quote is not holder and not (spoken and quote is not None and holder is None):
             continue
         words = distance(scene, trigger, time)
         if words is not None:

@@ -77,7 +77,7 @@ def days(scene: Scene, act: Draft, event: Event, events: Sequence[Event], beside
     for value in (calendar.news, event.date, None):
         offered.setdefault(value, [])
     for part in _joined(event.date, calendar.times.get(act.sentence, ())):
-        offered.pop(part, None)
+        offered[event.date] += offered.pop(part, [])
     published = edtf.bounds(calendar.dated.published) if calendar.dated.published else None
     here = calendar.times.get(act.sentence, ())
     sentence = scene.document.sentences[act.sentence]
