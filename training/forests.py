@@ -10,9 +10,9 @@ import numpy as np
 from jejak.events.ranking.forest import Forest
 
 SETTINGS = {
-    "objective": "binary", "learning_rate": 0.05, "num_leaves": 20, "min_data_in_leaf": 20, "feature_fraction": 0.5,
-    "bagging_fraction": 0.8, "bagging_freq": 1, "lambda_l2": 5, "verbose": -1, "num_threads": 1, "seed": 1,
-    "deterministic": True, "force_row_wise": True,
+    "objective": "binary", "learning_rate": 0.05, "num_leaves": 20, "max_depth": 7, "min_data_in_leaf": 20,
+    "feature_fraction": 0.5, "bagging_fraction": 0.8, "bagging_freq": 1, "lambda_l2": 5, "verbose": -1,
+    "num_threads": 1, "seed": 1, "deterministic": True, "force_row_wise": True,
 }
 
 

@@ -4,6 +4,7 @@
                                                                                  trains, writes the package's folder
     python training/helper.py --data DIR --gold … --cross 4 --out FILE           reads each report with a helper that
                                                                                  has not seen it
+    python training/helper.py --data DIR --gold … --calibrate FILE               what confidences are worth, by --cross
     python training/helper.py --data DIR --gold … --curve 0.25 0.5 1 --out FILE  the learning curve on unseen reports
 
 Needs `pip install lightgbm scikit-learn`. Learns from a gold file and from our own annotations of the news
@@ -27,6 +28,7 @@ from typing import Any
 import annotations
 import logistic
 import numpy as np
+from calibration import calibrated, mend
 from forests import grow
 from scipy.sparse import csr_matrix
 
@@ -442,22 +444,8 @@ def thresholds(some: Sequence[Likely], gold: Mapping[tuple[int, int, str], int])
     return {"known": round(best[1], 2), "new": round(best[2], 2)}
 
 
-def calibrated(kept: Sequence[tuple[float, bool]]) -> list[tuple[float, float]]:
-    """Points of a rising curve from chance to share of right (isotonic regression: Zadrozny and Elkan 2002)."""
-    ordered = sorted(kept)
-    blocks: list[list[float]] = []  # sum of chances, number right, number
-    for at in range(0, len(ordered), STEP):
-        some = ordered[at : at + STEP]
-        blocks.append([sum(chance for chance, _ in some), float(sum(right for _, right in some)), float(len(some))])
-        while len(blocks) > 1 and blocks[-2][1] * blocks[-1][2] >= blocks[-1][1] * blocks[-2][2]:
-            last = blocks.pop()
-            blocks[-1] = [one + two for one, two in zip(blocks[-1], last, strict=True)]
-    return [(round(total / n, 4), round(right / n, 4)) for total, right, n in blocks]
-
-
 TRUST = 0.1  # so much likelier an act must be that no frame reads: frames come with their examples
 PRECISE = 0.8  # the precision that is not given up for more acts
-STEP = 60  # acts at least behind each point of the curve
 
 
 # ---- what is written ------------------------------------------------------------------------------------------
@@ -500,6 +488,8 @@ def options() -> argparse.Namespace:
     parser.add_argument("--language", default="id")
     parser.add_argument("--cross", type=int, metavar="FOLDS", help="cross-validate: predictions go to --out")
     parser.add_argument("--out", type=Path, help="where predictions of the cross-validation go, JSON lines")
+    parser.add_argument("--calibrate", type=Path, metavar="FILE",
+                        help="mend the confidences of the helper that is there by the predictions of --cross")
     parser.add_argument("--curve", type=float, nargs="+", metavar="SHARE",
                         help="learn from these shares of the reports and read our unseen ones, to --out")
     return parser.parse_args()
@@ -511,6 +501,9 @@ def main() -> None:
     knowledge = load(given.language)
     measured = [one for path in given.apart for one in annotations.gold(path)] + annotations.ours(given.data, "unseen")
     gold, ours = annotations.gold(given.gold), annotations.ours(given.data, "learn")
+    if given.calibrate:
+        mend(knowledge.model / helper.FOLDER, gold + ours, given.calibrate)
+        return
     reports = [read(one, knowledge, 1.0) for one in annotations.apart(gold, measured)]
     reports += [read(one, knowledge, OURS_COUNTS) for one in annotations.apart(ours, measured)]
     print(f"{len(gold) + len(ours) - len(reports)} reports left out: they share sentences with what is measured on",

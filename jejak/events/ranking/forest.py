@@ -52,12 +52,12 @@ class Forest:
 
     def reasons(self, row: Sequence[float], most: int = 3) -> tuple[str, ...]:
         """The names of the features that spoke for a row, weightiest first (Saabas 2014: the steps on each path)."""
-        pulls = np.zeros(len(self.names))
-        for root in self.roots:
-            at = int(root)
-            while self.left[at] != at:
-                feature = int(self.feature[at])
-                below = int(self.left[at] if row[feature] <= self.threshold[at] else self.right[at])
-                pulls[feature] += float(self.value[below]) - float(self.value[at])
-                at = below
+        pulls = np.zeros(len(self.names) + 1)  # the last is that of leaves, whose feature is -1
+        given, at = np.asarray(row, dtype=np.float32), self.roots
+        for _ in range(self.depth):
+            feature = self.feature[at]
+            below = np.where(given[feature] <= self.threshold[at], self.left[at], self.right[at])
+            np.add.at(pulls, feature, self.value[below] - self.value[at])
+            at = below
+        pulls = pulls[:-1]
         return tuple(self.names[n] for n in np.argsort(-pulls)[:most] if pulls[n] > 0)

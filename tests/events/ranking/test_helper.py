@@ -76,7 +76,7 @@ def test_while_it_is_trained_only_frequent_words_get_a_number():
 
 
 def test_confidence_follows_the_curve(shipped):
-    made = helper.Helper({}, Codes({}), {}, {}, {}, [(0.2, 0.4), (0.6, 0.8)])
+    made = helper.Helper({}, {}, Codes({}), {}, {}, {}, [(0.2, 0.4), (0.6, 0.8)])
     assert made.confidence(0.4) == pytest.approx(0.6)
     assert made.confidence(0.99) == pytest.approx(0.8)
     shares = [share for _, share in shipped.curve]
