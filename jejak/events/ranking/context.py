@@ -34,9 +34,11 @@ class Words:
         """A word's root, or what stands for it; a border outside the sentence."""
         if not self.first <= n < self.last:
             return BORDER
+        return PARTY if n in self.scene.at_token else self.root(n)
+
+    def root(self, n: int) -> str:
+        """A word's root, of a name or number only that it is one."""
         token = self.scene.tokens[n]
-        if n in self.scene.at_token:
-            return PARTY
         return token.upos if token.upos in PLAIN else token.lemma.lower()
 
 
@@ -45,7 +47,7 @@ def of_act(scene: Scene, at: int, words: Words) -> list[bytes]:
     token, syntax = scene.tokens[at], scene.syntax
     root, form, relation = token.lemma.lower(), token.lower, syntax.relation(at)
     above = scene.tokens[token.head]
-    governor = above.lemma.lower() if token.head != at else BORDER
+    governor = words.root(token.head) if token.head != at else BORDER
     near = [words.at(n) for n in range(at - AROUND, at + AROUND + 1)]
     two, one, _, next_, third = near[AROUND - 2 : AROUND + 3]
     found = [
@@ -56,7 +58,7 @@ def of_act(scene: Scene, at: int, words: Words) -> list[bytes]:
         f"root two behind {root} {next_} {third}", f"two before root {two} {one} {root}",
         f"form behind {form} {next_}", f"before form {one} {form}",
         f"root part {root} {token.upos} {words.scene.document.sentences[token.sentence].headline}",
-        f"above governor {scene.tokens[above.head].lemma.lower()}",
+        f"above governor {words.root(above.head)}",
         *(f"near {word}" for word in near),
     ]
     for n in syntax.dependents[at]:
@@ -73,8 +75,8 @@ def of_party(scene: Scene, act: Draft, here: Sequence[int], words: Words, *, spe
     head, end = act.trigger.head, act.trigger.head + len(scene.tokens_of(act.trigger.span))
     root, voice, kind = scene.tokens[head].lemma.lower(), act.trigger.voice, act.frame.type
     typed, rooted = f"{kind} {voice}", f"{root} {voice}"
-    above = scene.tokens[scene.tokens[head].head]
-    governor = above.lemma.lower() if above.index != head else BORDER
+    above = scene.tokens[head].head
+    governor = words.root(above) if above != head else BORDER
     lead, tail, relation = words.at(head - 1), words.at(end), scene.syntax.relation(head)
     said = act.quote.kind if act.quote else ""
     found = [
@@ -92,14 +94,13 @@ def of_party(scene: Scene, act: Draft, here: Sequence[int], words: Words, *, spe
         token = actor.head if actor.head >= 0 else first
         way, steps = path(scene, head, token)
         way = way if steps <= PATH else "far"
-        stands, noun = scene.syntax.relation(token), scene.tokens[token]
-        over = scene.tokens[noun.head].lemma.lower()
+        stands, over = scene.syntax.relation(token), words.root(scene.tokens[token].head)
         side = f"{side} {min(between.count(PARTY), MANY)}"
         found += [f"{side} {one}" for one in (
             f"word before {words.at(first - 1)} {typed}", f"word before {words.at(first - 1)} {rooted}",
             f"word behind {words.at(last)} {typed}", f"path {way} {typed}", f"path {way} {root}",
             f"link {link.word} {link.kind} {typed}", f"link {link.word} {link.kind} {rooted}",
-            f"over {over} {stands} {kind}", f"noun {noun.lemma.lower()} {kind} {stands}",
+            f"over {over} {stands} {kind}", f"noun {words.root(token)} {kind} {stands}",
             f"mention {actor.kind} {actor.place} {typed}", f"lead {lead} {typed}", f"tail {tail} {typed}",
             f"governor {governor} {relation} {typed}", f"said {said} {speaks} {kind}",
             f"order {' '.join(between)} {voice}" if len(between) <= CLOSE else f"far {kind}",
@@ -121,20 +122,19 @@ def of_day(scene: Scene, act: Draft, status: str, kind: str, grain: int, time: S
         f"voice {act.trigger.voice} {act.trigger.verbal} {scene.syntax.relation(head)}",
         f"said {act.quote.kind if act.quote else ''} {typed}", f"before {words.at(head - 1)}",
         f"behind {words.at(head + 1)}", f"status {status} {typed}", f"second before {words.at(head - 2)}",
-        f"governor {tokens[tokens[head].head].lemma.lower()}",
+        f"governor {words.root(tokens[head].head)}",
     )]
     if time is not None:
         place = scene.tokens_of(time)
         first, last = place.start, place.stop
         side, low, high = ("before", last, head) if last <= head else ("behind", head + 1, first)
         between = [words.at(n) for n in range(low, high)]
-        lead, over = words.at(first - 1), tokens[tokens[first].head]
+        lead, over = words.at(first - 1), tokens[first].head
         others = sum(1 for one in beside if low <= one.trigger.head < high)
         found += [f"{side} {one}" for one in (
             f"lead {lead} {typed}", f"lead {lead} {root}", f"leads {words.at(first - 2)} {lead}",
-            f"tail {words.at(last)}",
-            f"tail {words.at(last)} {typed}", f"over {over.lemma.lower()} {typed}",
-            f"over {over.lemma.lower()} {over.index == head}", f"length {min(len(between), FARTHEST)} {typed}",
+            f"tail {words.at(last)}", f"tail {words.at(last)} {typed}", f"over {words.root(over)} {typed}",
+            f"over {words.root(over)} {over == head}", f"length {min(len(between), FARTHEST)} {typed}",
             f"length {min(len(between), FARTHEST)} {grain}", f"acts {others} {typed}", f"acts {others} {lead}",
             *(f"between {word}" for word in between[:FARTHEST]),
             *(f"between {word} {typed}" for word in between[:FARTHEST]),
