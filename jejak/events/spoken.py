@@ -1,6 +1,7 @@
 """The day that a quotation was said, for the "hari ini" in it: a paper may print the words a day later.
 
-Only what the quotation's own sentence states counts: '"Kami menang malam ini," kata dia, Rabu (22/11)'.
+What the quotation's own sentence states counts first: '"Kami menang malam ini," kata dia, Rabu (22/11)'; else the one
+day that the statements before it agree on.
 """
 
 from __future__ import annotations
@@ -20,7 +21,7 @@ DAYS_TO_PRINT = 3  # a report is printed within so many days of what is said in 
 
 
 def day_of_speech(document: Document, mentions: Sequence[TimeMention], place: int, now: date | None) -> date | None:
-    """The day stated after the quotation that holds the mention at a place, in the same sentence; None without one."""
+    """The day stated for the quotation that holds the mention at a place; None without one."""
     mention, text = mentions[place], document.article.text
     sentence = document.sentences[mention.sentence].span if mention.sentence < len(document.sentences) else None
     if now is None or sentence is None or not sentence.holds(mention.span) or len(sentence) > LONGEST:
@@ -28,14 +29,23 @@ def day_of_speech(document: Document, mentions: Sequence[TimeMention], place: in
     if not _marks(text, sentence.start, mention.span.start) % 2:
         return None
     for other in mentions[place + 1 : place + 1 + REACH]:
-        slots = dict(other.slots)
         if other.sentence != mention.sentence:
-            return None
-        if other.reading == "date" and "weekday" in slots and _marks(text, mention.span.end, other.span.start):
-            anchor = calendar.anchored(now)
-            day = calendar_day(READINGS["date"](slots, Now(anchor, anchor)))
-            return day if day and 0 <= (now - day).days <= DAYS_TO_PRINT else None
-    return None
+            break
+        if _states_day(other) and _marks(text, mention.span.end, other.span.start):
+            return _fresh(other, now)
+    before = {_fresh(other, now) for other in mentions[max(0, place - REACH) : place] if _states_day(other)}
+    return before.pop() if len(before) == 1 else None
+
+
+def _states_day(mention: TimeMention) -> bool:
+    return mention.reading == "date" and any(key == "weekday" for key, _ in mention.slots)
+
+
+def _fresh(mention: TimeMention, now: date) -> date | None:
+    """The day of a mention, where it is no longer ago than a report waits to be printed."""
+    anchor = calendar.anchored(now)
+    day = calendar_day(READINGS["date"](dict(mention.slots), Now(anchor, anchor)))
+    return day if day and 0 <= (now - day).days <= DAYS_TO_PRINT else None
 
 
 def _marks(text: str, start: int, end: int) -> int:
