@@ -40,7 +40,7 @@ def once(events: Iterable[Event]) -> list[Event]:
 
 
 def _one_act(first: Event, second: Event) -> bool:
-    """Whether the second only tells the first again: of the same type and parties, a mutual act, or a word or two on."""
+    """Whether the second only tells the first again: of one type and parties, and mutual or a word or two on."""
     same = (first.sentence, first.type, first.actors, first.recipients) \
         == (second.sentence, second.type, second.actors, second.recipients)
     mutual = len(second.actors) > 1 and not second.recipients and first.status == second.status
