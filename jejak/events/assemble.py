@@ -26,6 +26,7 @@ from jejak.events.scene import Scene, build, grouped
 from jejak.events.shifted import dated_by_links
 from jejak.events.status import ACTUAL, Reading
 from jejak.events.timing import place_of, time_of
+from jejak.events.unsaid import completed
 from jejak.events.wars import Sides, told_wars
 from jejak.knowledge import Knowledge
 from jejak.mentions.frames import lexicon
@@ -105,9 +106,9 @@ def assemble(document: Document, *, dated: Dated, actors: tuple[ActorMention, ..
 
 def settled(scene: Scene, events: Sequence[Event], dated: Dated,
             knowledge: Knowledge) -> tuple[tuple[Event, ...], tuple[Link, ...], frozenset[Span]]:
-    """The events that have a party, each once, with their particulars, links, and the days that links give; last the
-    triggers of those that links date."""
-    told = once(event for event in events if event.actors or event.recipients)
+    """The events that have a party, be it that of other acts of their type, each once, with their particulars, links,
+    and the days that links give; last the triggers of those that links date."""
+    told = once(completed(events))
     kept = with_particulars(scene.document, told, times=dated.times, actors=scene.actors, knowledge=knowledge)
     links = find_links(scene.document, kept, dated.times, knowledge)
     days = dated_by_links(kept, links)

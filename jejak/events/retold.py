@@ -17,6 +17,8 @@ from jejak.mentions.mention import VERBAL
 NEWS = 45  # days before publication that a report's own news goes back
 FRESH = 2  # days before publication that are still the day's news
 LEAD = 3  # sentences behind a headline that tell the day's news
+BEFORE = 4  # events told just before among which one of the same act is looked for
+APART = 15  # characters between two words that tell one act of the same parties: "menyerang dan membombardir"
 
 
 def once(events: Iterable[Event]) -> list[Event]:
@@ -31,10 +33,18 @@ def once(events: Iterable[Event]) -> list[Event]:
             key = (*key, event.rule, event.actors, event.recipients, event.status)
         elif key in major:
             continue
-        if key not in seen:
+        if key not in seen and not any(_one_act(other, event) for other in kept[-BEFORE:]):
             seen.add(key)
             kept.append(event)
     return kept
+
+
+def _one_act(first: Event, second: Event) -> bool:
+    """Whether the second only tells the first again: of one type and parties, and mutual or a word or two on."""
+    same = (first.sentence, first.type, first.actors, first.recipients) \
+        == (second.sentence, second.type, second.actors, second.recipients)
+    mutual = len(second.actors) > 1 and not second.recipients and first.status == second.status
+    return same and not second.minor and (mutual or 0 <= second.span.start - first.span.end <= APART)
 
 
 def dated_alike(events: list[Event], dated: Dated, document: Document,

@@ -64,7 +64,7 @@ def of_act(scene: Scene, at: int, words: Words) -> list[bytes]:
     for n in syntax.dependents[at]:
         link = f"{syntax.relation(n)} {words.at(n)}"
         found += [f"below {link}", f"root below {root} {link}"]
-    return [one.encode() for one in found]
+    return [one.encode("utf-8", "surrogatepass") for one in found]
 
 
 def of_party(scene: Scene, act: Draft, here: Sequence[int], words: Words, *, speaks: bool, known: str) -> list[bytes]:
@@ -106,7 +106,7 @@ def of_party(scene: Scene, act: Draft, here: Sequence[int], words: Words, *, spe
             f"order {' '.join(between)} {voice}" if len(between) <= CLOSE else f"far {kind}",
             *(f"between {word} {kind}" for word in between[:BETWEEN]),
         )]
-    return [one.encode() for one in found]
+    return [one.encode("utf-8", "surrogatepass") for one in found]
 
 
 def of_day(scene: Scene, act: Draft, status: str, kind: str, grain: int, time: Span | None, beside: Sequence[Draft],
@@ -139,7 +139,7 @@ def of_day(scene: Scene, act: Draft, status: str, kind: str, grain: int, time: S
             *(f"between {word}" for word in between[:FARTHEST]),
             *(f"between {word} {typed}" for word in between[:FARTHEST]),
         )]
-    return [one.encode() for one in found]
+    return [one.encode("utf-8", "surrogatepass") for one in found]
 
 
 def path(scene: Scene, start: int, stop: int) -> tuple[str, int]:
