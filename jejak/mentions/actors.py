@@ -32,6 +32,7 @@ EXTERNAL = frozenset({"", "GOV", "MIL"})  # sectors that act abroad as well; the
 INSTITUTIONS = frozenset({"LEG", "JUD", "OPP", "PTY", "JRN"})  # parliament is the parliament of who is spoken of
 DATELINE = frozenset({"state", "capital", "territory"})
 DASHES = frozenset({"-", "--", "–", "—"})
+HOMELY = 4  # a report is about the home state where this times its mentions are no fewer than any other's
 PRESS = ":JRN"  # PLOVER's sector of the media
 LISTED = frozenset({"-", "–", ",", "/"})
 LONGEST_JOINT = 12  # characters between two actors that are named together
@@ -202,7 +203,7 @@ class Finder:
         if beside:
             return beside.ids, f"named beside {beside.span.of(self.document.article.text)!r}"
         home = self.holders.lexicon.home
-        if alone == "nobody":
+        if alone == "nobody" and sector == phrase.heads[0].note:
             return (), "nobody in particular"
         homely = alone == "home"
         if homely and before and self.here - before.sentence <= FAR:
@@ -212,7 +213,7 @@ class Finder:
             states = [subject.ids[0].partition(":")[0]]
             return self.holders.sectored(states, sector, phrase), "of the state that the sentence is about"
         minister = sector == "GOV" and phrase.person and not phrase.known
-        if (minister or homely) and self.memory.whole[home]:
+        if (minister or homely) and self.memory.whole[home] * HOMELY >= max(self.memory.whole.values(), default=1):
             return self.holders.sectored([home], sector, phrase), "of no stated state, in a report that names this one"
         but = self.holders.lexicon.unarmed if sector == "MIL" else frozenset()
         state, why = self.memory.focus(self.here, domestic=sector not in EXTERNAL, but=but)

@@ -12,6 +12,7 @@ from jejak.span import Span
 PLAIN = frozenset({"", "*", "GOV", "MIL"})  # sectors that the codebook writes by the bare state code
 POWERS = frozenset({"LEG", "COP", "JUD", "SPY"})  # sectors whose former officials are former officials too
 DOMESTIC = frozenset({"armed", "party"})  # organisations that a state named beside them is only the home of
+BODIED = frozenset({"EDU", "BUS"})  # experts and managers act for the body that they are of: a bank, a university
 UNOFFICIAL = frozenset({"CVL", "REF", "CRM", "REB", "UAF", "JRN"})  # what one is by these words is no office
 UNDATED = "2001-01-01"  # who left office before is a former official in a report without a date, too
 SHORTEST_PART = 3  # letters of a part of a name that stands for the whole later
@@ -44,7 +45,11 @@ class Holders:
         if not ids and phrase.known:
             ids, why = self.dated(phrase.known)
         name = words[phrase.person[0] : phrase.person[1]]
-        self.keep(name, Person(self.words(name), ids, self.office(words, phrase), why))
+        person = Person(self.words(name), ids, self.office(words, phrase), why)
+        self.keep(name, person)
+        short = words[phrase.person[1]] if phrase.person[1] < len(words) else None
+        if short and short.gap.strip() == "(" and short.text.isupper() and short.text == initials(name):
+            self.people.setdefault(short.fold, person)
 
     def keep(self, words: Sequence[Word], person: Person) -> None:
         """Enter a person under the full name and each part of it; what is known already is only filled in."""
@@ -98,7 +103,7 @@ class Holders:
             return f"{bare}:ELI"
         if opposition and sector in PLAIN | {"PTY", "LEG", "CVL"}:
             return f"{bare}:OPP"
-        return one if sector in PLAIN else f"{bare}:{sector}"
+        return one if sector in PLAIN or (sector in BODIED and one != bare) else f"{bare}:{sector}"
 
     def dated(self, person: str) -> tuple[tuple[str, ...], str]:
         """The ids of a person by the table of dated offices."""
@@ -117,6 +122,11 @@ class Holders:
         """The state of an id, "" where it has none."""
         bare = one.partition(":")[0]
         return bare if self.lexicon.kinds.get(bare) == "state" else self.lexicon.homes.get(bare, "")
+
+
+def initials(words: Sequence[Word]) -> str:
+    """The first letters of a name: "Fulan bin Anu" may go by "FBA" later."""
+    return "".join(word.text[0] for word in words).upper() if len(words) > 1 else ""
 
 
 def closed(text: str, span: Span) -> Span:

@@ -18,6 +18,9 @@ SPACE = " \t\xa0"
 LONGEST_PERSON = 7
 LONGEST_FIELD = 4  # nouns between an office and whose it is
 WHOSE = frozenset({"state", "capital", "org", "territory"})
+EXPERT = frozenset({"EDU", "BUS", "MED"})  # who knows or runs something, at a body that is named
+WIDE = frozenset({"region"})  # places that an expert may know all about: "pengamat Timur Tengah"
+INSTITUTION = frozenset({"metonym", "org"})
 LONGEST_FORM = 4  # words of a form that may end in a clitic
 NOUNS = frozenset({"office", "group", "anaphor"})
 PARTICLE = frozenset({"particle"})
@@ -25,7 +28,7 @@ TITLE = frozenset({"title", "rank"})
 PERSON = frozenset({"person"})
 PERSONAL = frozenset({"CVL", "COP", "JRN", "REF", "EDU", "BUS", "REL", "LAB"})  # groups of one: "warga AS John Doe"
 COLLECTIVE = frozenset({"*", "GOV", "MIL", "PTY", "NGO", "REB"})
-BODIES = frozenset({"org"})
+BODIES = frozenset({"org", "metonym"})
 UNNAMED = frozenset({"plain", "group", "office", "org", "media"})  # no part of a person's name, whoever says so
 DETERMINER = frozenset({"determiner", "someone"})
 
@@ -236,6 +239,7 @@ class Reader:
                 at + 1, ENTITIES):
             at += 1
         at = self.field(at, heads, proper=self.words[self.chunks[head].first].capital)
+        at += self.employed(at, heads)
         while at < len(self.chunks) and len(entities) < 3:
             name = self.kind(at, ENTITIES | frozenset({"demonym"}))
             if name is None or self.chunks[at].reading(PERSON):
@@ -261,6 +265,8 @@ class Reader:
         inner = self.chunks[at - 1].reading(frozenset({"anaphor"})) if pointing and at - 1 > head else None
         at += pointing
         person, known, after = (None, None, at) if pointing or place else self.person(at, heads, entities)
+        if person is None:
+            person, known, after = self.called(at)
         if person is None and entities and not pointing:
             person, known, after = self.apart(at, heads)
         if known and not entities and embeds(heads):
@@ -282,21 +288,40 @@ class Reader:
         letters much else may stand there ("sekutu dekat AS").
         """
         office = heads[0].kind == "office"
-        if self.titled or heads[0].note not in COLLECTIVE or not (office or proper):
+        expert = office and heads[0].note in EXPERT
+        if self.titled or not (expert or heads[0].note in COLLECTIVE) or not (office or proper):
             return at
+        body = WHOSE | INSTITUTION if expert else WHOSE
         end = at
-        while end < min(len(self.chunks), at + LONGEST_FIELD) and self.gap(end) == "" and self.unnamed(end) and (
+        while end < min(len(self.chunks), at + LONGEST_FIELD) and self.gap(end) == "" and self.unnamed(
+            end, more=expert) and (
             office or all(word.capital for word in self.words[self.chunks[end].first : self.chunks[end].last])
         ):
             end += 1
-        within = end + 1 < len(self.chunks) and self.use(end, "in") and self.kind(end + 1, WHOSE)
-        whose = end > at and (within or (self.kind(end, WHOSE) and not self.marked(end)))
+        within = end + 1 < len(self.chunks) and (self.use(end, "in") or (expert and self.use(end, "from")))
+        whose = end > at and ((within and self.kind(end + 1, body)) or (self.kind(end, body) and not self.marked(end)))
         return end if whose else at
 
-    def unnamed(self, k: int) -> bool:
-        """Whether a chunk is nouns or adjectives that stand for nobody."""
+    def employed(self, at: int, heads: Sequence[Name]) -> bool:
+        """Whether "dari" or "di" and a body follow: "pengamat dari Universitas Indonesia", "profesor di Harvard"."""
+        return heads[0].kind == "office" and at + 1 < len(self.chunks) and (
+            self.use(at, "from") or (heads[0].note in EXPERT and self.use(at, "in"))
+        ) and self.kind(at + 1, INSTITUTION) is not None
+
+    def called(self, at: int) -> tuple[tuple[int, int] | None, str | None, int]:
+        """A name that the words say is one: "warga kota itu bernama Fulan"."""
+        if at + 1 >= len(self.chunks) or not self.use(at, "named") or self.gap(at + 1) != "":
+            return None, None, at
+        name = self.chunks[at + 1].reading(PERSON)
+        end = at + 2 if name else self.unknown(at + 1, sure=True)
+        if end == at + 1:
+            return None, None, at
+        return (self.chunks[at + 1].first, self.chunks[end - 1].last), name.note if name else None, end
+
+    def unnamed(self, k: int, *, more: bool = False) -> bool:
+        """Whether a chunk is nouns or adjectives that stand for nobody; `more` takes parts of the world, too."""
         chunk = self.chunks[k]
-        quiet = all(name.kind in {"modifier", "plain"} for name in chunk.names)
+        quiet = all(name.kind in {"modifier", "plain"} or (more and name.note in WIDE) for name in chunk.names)
         return quiet and all(at in self.nominal and at not in self.people for at in range(chunk.first, chunk.last))
 
     def acted(self, name: Name, entities: Sequence[Name]) -> bool:

@@ -21,6 +21,7 @@ from jejak.span import Span
 
 OFFICE = "a name for the office that spoke just before"
 FORMER = ":ELI"  # PLOVER's sector of former officials
+BEFORE_QUOTING = 3  # words between an outlet and "mengutip", at most
 PRESS = ":JRN"  # PLOVER's sector of the media
 
 
@@ -329,12 +330,24 @@ class Speakers:
                 state = one.medium.state if one.medium else None
                 place = u.span(one.first, one.last)
                 if state is not None:
-                    return Speaker(state + PRESS, None, place, None, "an outlet speaks for itself")
+                    return self._relayed(u, one.last) or Speaker(
+                        state + PRESS, None, place, None, "an outlet speaks for itself")
         if naming.mode != "relative" and self._speech.at("report", u.lower, words[0]):
             actor = next((a for a in self._within(span) if a.ids), None)
             if actor is not None and ":" not in actor.ids[0] and actor.person is None:
                 return Speaker(actor.ids[0] + PRESS, None, span, None, "a state's media")
         return None
+
+    def _relayed(self, u: Utterance, after: int) -> Speaker | None:
+        """Whom an outlet quotes: "kata kantor berita Fulan mengutip Menteri Ali"."""
+        begin = next((at for at in range(after, min(after + BEFORE_QUOTING, len(u.words)))
+                      if self._speech.at("relays", u.lower, at)), None)
+        if begin is None or any(u.words[at].text in {".", '"'} for at in range(after, begin)):
+            return None
+        end = next((at for at in range(begin + 1, len(u.words)) if u.words[at].sign), len(u.words))
+        quoted = next((one for one in self._within(u.span(begin, end)) if one.ids and one.kind != "name"
+                       and not one.ids[0].endswith(PRESS)), None)
+        return self._speaker(quoted, "quoted by an outlet") if quoted is not None else None
 
     def _words(self, u: Utterance, span: Span) -> list[int]:
         return [at for at, word in enumerate(u.words) if span.holds(word.span)]

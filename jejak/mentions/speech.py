@@ -15,7 +15,7 @@ ROLES = frozenset([
     "that", "as", "connective", "joins", "relative", "adverb", "between", "adjunct", "breaks", "negation",
     "predicate", "unless", "ends_name", "first", "reader", "previous", "that_one", "passes_on", "by", "thus",
     "says_also", "day", "like", "no_source", "of_being", "no_verb", "source", "report", "abbreviation",
-    "fronts", "and", "of_place", "several", "nobody", "document", "pro_clause", "not_back", "no_misprint",
+    "fronts", "and", "of_place", "several", "nobody", "document", "pro_clause", "not_back", "no_misprint", "relays",
 ])
 
 

@@ -92,6 +92,18 @@ def test_an_unknown_person_carries_the_office_that_follows():
     assert [(one.person, one.ids) for one in found if one.kind == "person"] == [("Fulan Anu", ("JOR",))] * 2
 
 
+def test_a_person_may_go_by_initials_in_brackets():
+    text = "Menteri Luar Negeri Jepang Fulan Anu Badu (FAB) tiba. Usul itu baik, kata FAB. Ia menemui FAO."
+    found = find(document(text, people=("Fulan Anu Badu",)), KNOWLEDGE)
+    assert [(one.person, one.ids) for one in found if one.span.of(text) == "FAB"] == [("Fulan Anu Badu", ("JPN",))] * 2
+
+
+def test_other_capitals_in_brackets_are_no_initials():
+    text = "Menteri Luar Negeri Jepang Fulan Anu Badu (XYZ) tiba. Usul itu baik, kata XYZ."
+    found = find(document(text, people=("Fulan Anu Badu",)), KNOWLEDGE)
+    assert [one for one in found if one.span.of(text) == "XYZ"] == []
+
+
 def test_a_first_name_is_no_state():
     found = find(document("Penonton menyambut Jordan Fulu di kota itu.", people=("Jordan Fulu",)), KNOWLEDGE)
     assert [one.ids for one in found] == []
@@ -120,6 +132,11 @@ def test_a_body_of_one_word_may_be_a_surname():
     ("Hal itu dikatakan juru bicara global UNICEF di sana.", ("global",), "juru bicara global UNICEF"),
     ("Data itu milik Badan Meteorologi Jepang di kota itu.", ("Meteorologi",), "Badan Meteorologi Jepang"),
     ("Hal itu dikatakan pejabat tingkat tinggi di Turki pagi ini.", ("tingkat", "tinggi"), "pejabat tingkat tinggi"),
+    ("Hal itu dikatakan pakar hukum laut Universitas Oxford di sana.", ("hukum", "laut"),
+     "pakar hukum laut Universitas Oxford"),
+    ("Hal itu dikatakan pakar studi Timur Tengah dari Universitas Oxford di sana.", ("studi", "Timur", "Tengah"),
+     "pakar studi Timur Tengah dari Universitas Oxford"),
+    ("Hal itu dikatakan pakar temui rektor Universitas Oxford di sana.", (), "rektor Universitas Oxford"),  # of another
     ("Hal itu dikatakan menteri bantah Turki di sana.", (), "menteri"),  # no noun between
     ("Hal itu menimpa warga korban serangan Turki di sana.", ("korban", "serangan"), "warga korban"),  # no office
     ("Kapal itu milik sekutu dekat Jepang di kota itu.", ("dekat",), "Jepang"),  # an ally is not the state
