@@ -181,7 +181,7 @@ def _event(scene: Scene, draft: Draft, beside: Beside, before: list[Event], war:
 
 
 def _at_war(draft: Draft, war: Sides, kind: Mapping[str, Any], before: list[Event]) -> Told:
-    """The sides of the known war that a noun names, with what the sentence tells of them; its day, where told before."""
+    """The sides of the known war that a noun names, with what the sentence tells of them; its day, if told before."""
     named = {part: ids for part, ids in (("actor", war.actors), ("recipient", war.recipients)) if ids}
     kept = tuple(one for one in _named(draft, kind).evidence if one.part in named)
     same = next((one for one in reversed(before[-discourse.TOLD:]) if one.type == draft.frame.type and one.date

@@ -16,7 +16,7 @@ from jejak.events.event import Event
 from jejak.span import Span
 
 Ids = tuple[str, ...]
-FORCE = frozenset({"ASSAULT"})
+QUARRELS = frozenset({"ASSAULT", "RETREAT", "CONCEDE", "CONSULT", "AGREE"})  # fought, or settled, between sides
 OPPOSED = ":OPP"  # who speaks against the state at home
 CHARGES = frozenset({"ACCUSE", "REQUEST", "THREATEN"})
 HOSTILE = frozenset({"REQUEST", "ACCUSE", "REJECT", "THREATEN", "PROTEST", "SANCTION", "MOBILIZE", "COERCE", "ASSAULT"})
@@ -85,20 +85,21 @@ def _left(gap: Gap, event: Event) -> float:
 
 def actors(gap: Gap, kind: Mapping[str, Any], before: Sequence[Event]) -> Filled | None:
     """Who acts, where the sentence does not say."""
-    return _best(gap, _actors(gap, kind, before))
+    return _best(gap, _actors(gap, kind, before), gap.here - sides(gap.recipients))
 
 
 def recipients(gap: Gap, kind: Mapping[str, Any], before: Sequence[Event]) -> Filled | None:
     """To whom it is done, where the sentence does not say."""
-    return _best(gap, _recipients(gap, kind, before))
+    return _best(gap, _recipients(gap, kind, before), gap.here)
 
 
-def _best(gap: Gap, some: Iterator[Filled]) -> Filled | None:
-    """The first filler whose ids the sentence names too, else the first; "serangan itu" has the sides told before."""
+def _best(gap: Gap, some: Iterator[Filled], named: frozenset[str]) -> Filled | None:
+    """The first filler whose ids the sentence names too, and not only as who suffers it, else the first; "serangan itu"
+    has the sides told before."""
     fillers = list(some)
     if gap.noun and gap.pointing:
         return fillers[0] if fillers else None
-    return next((one for one in fillers if sides(one.ids) <= gap.here), fillers[0] if fillers else None)
+    return next((one for one in fillers if sides(one.ids) <= named), fillers[0] if fillers else None)
 
 
 def other_side(gap: Gap, before: Sequence[Event]) -> Filled | None:
@@ -122,23 +123,22 @@ def _actors(gap: Gap, kind: Mapping[str, Any], before: Sequence[Event]) -> Itera
     if gap.reciprocal and gap.noun and not gap.pointing and not told and len(gap.here) == PAIR:
         yield Filled(tuple(sorted(gap.here)), gap.span, "the two sides that the sentence names")
     if gap.reciprocal:
-        quarrel = next((e for e in reversed(before[-RECALL:]) if len(sides(e.actors) | sides(e.recipients)) > 1
-                        and e.type in FORCE), None)
+        quarrel = _quarrel(gap, before)
         if quarrel:
-            yield Filled(tuple(sorted({*quarrel.actors, *quarrel.recipients})), quarrel.span, "the quarrel told before")
+            yield quarrel
     if kind.get("citizens"):
         told = next((e for e in reversed(before[-RECALL:]) if e.type == gap.type and e.actors), None)
         if gap.place:
             yield Filled(tuple(f"{state}:{kind['citizens']}" for state in gap.place), gap.span, "citizens of the place")
         elif told:
             yield Filled(told.actors, told.span, "the same citizens, told before")
+    other = counterpart(gap, before, acting=True)
+    if other and gap.recipients:
+        yield Filled(other.ids, other.span, "the other side, told before")
     if kind.get("by_state"):
         states = _states(gap.recipients)
         if states and (not gap.place or set(gap.place) <= set(states)):
             yield Filled(states, gap.span, "a state over its own people")
-    other = counterpart(gap, before, acting=True)
-    if other and gap.recipients:
-        yield Filled(other.ids, other.span, "the other side, told before")
 
 
 def _recipients(gap: Gap, kind: Mapping[str, Any], before: Sequence[Event]) -> Iterator[Filled]:
@@ -167,6 +167,19 @@ def _recipients(gap: Gap, kind: Mapping[str, Any], before: Sequence[Event]) -> I
         rest = gap.here - sides(gap.actors)
         if len(rest) == 1:
             yield Filled(tuple(rest), gap.span, "the only other side that the sentence names")
+
+
+def _quarrel(gap: Gap, before: Sequence[Event]) -> Filled | None:
+    """The sides of whatever the report tells most of that is fought, ended or talked over between several."""
+    weights: Counter[Ids] = Counter()
+    told: dict[Ids, Event] = {}
+    for event in before[-BACK:]:
+        both = tuple(sorted({*event.actors, *event.recipients}))
+        if event.type in QUARRELS and len(sides(both)) > 1:
+            weights[both] += (LASTS + _left(gap, event)) * (SAME_TYPE if event.type == gap.type else 1)
+            told[both] = event
+    best = max(weights, key=lambda ids: weights[ids], default=None)
+    return Filled(best, told[best].span, "the quarrel told before") if best else None
 
 
 def counterpart(gap: Gap, before: Sequence[Event], *, acting: bool) -> Filled | None:
