@@ -129,10 +129,22 @@ def first_reading(scene: Scene, read: tuple[Draft, ...], dated: Dated, knowledge
         events.append(event)
         if event.actors or event.recipients:
             told.append(event)
+    for n, draft in enumerate(read):
+        if not (events[n].actors and events[n].recipients):  # what comes later tells the rest: headlines name half
+            around = _around(events, n)
+            events[n] = _event(scene, draft, beside[draft.sentence], around, wars.get(draft.trigger.span), knowledge)
     kinds = types(knowledge)
     published = str(dated.published) if dated.published else None
     alike = dated_alike(once(events), dated, scene.document, kinds)
     return claimed(settled_by_day(alike, published, kinds, scene.document.article.text), kinds)
+
+
+def _around(events: list[Event], n: int) -> list[Event]:
+    """The events of the sentences behind one, the latest first, and those told before it, as far as they have parties.
+
+    What else the rest of its own sentence tells of says nothing: "Iran dituding mendukung Houthi"."""
+    some = (*(event for event in reversed(events[n + 1 :]) if event.sentence > events[n].sentence), *events[:n])
+    return [event for event in some if event.actors or event.recipients]
 
 
 def _beside(scene: Scene, sentence: int, some: tuple[Draft, ...], times: tuple[Time, ...]) -> Beside:

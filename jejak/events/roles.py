@@ -67,8 +67,10 @@ class _Reader:
         else:
             self.subject_of(self.head, subject)
             self.object_of(thing)
+        undone = not self.undergone()
         self.prepositions({word: role for word, role in self.marks.items()
-                           if role != "actor" or word not in self.words["sources"] or subject != "actor"})
+                           if (role != "actor" or word not in self.words["sources"] or subject != "actor")
+                           and (role != "recipient" or undone)})
         self.clause_subject()
         self.complement()
         self.other_side()
@@ -423,6 +425,15 @@ class _Reader:
     def has(self, role: str) -> bool:
         """Whether some party of that role resolves."""
         return any(party.role == role and party.mention.ids for party in self.found.values())
+
+    def undergone(self) -> bool:
+        """Whether a verb's own object or subject is who it is done to: a preposition then marks nobody else, "membantu
+        Nepal melawan Bhutan"."""
+        if self.pattern.reciprocal:
+            return False
+        mine = {i for party in self.found.values() if party.role == "actor" for i in party.mention.ids}
+        return any(party.role == "recipient" and party.weight == 3 and set(party.mention.ids) - mine
+                   for party in self.found.values())  # whose own is moved has nothing done to him: "menarik pasukannya"
 
     def listed(self) -> list[Party]:
         """What was found, in the order of the text; of several tiers of one role the surest."""

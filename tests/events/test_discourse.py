@@ -83,5 +83,19 @@ def test_the_latest_of_an_acts_tellings_is_meant():
 
 
 def test_a_party_is_not_its_own_counterpart():
-    assert counterpart(("TUR",), [event("REQUEST", "TUR", "TUR")], acting=False) is None
-    assert counterpart((), [ATTACK], acting=False) is None
+    assert counterpart(gap("ACCUSE", "TUR"), [event("REQUEST", "TUR", "TUR")], acting=False) is None
+    assert counterpart(gap("ACCUSE"), [ATTACK], acting=False) is None
+
+
+def test_whom_a_side_has_most_to_do_with_is_its_counterpart():
+    told = [event("ASSAULT", "TUR", "SYR"), event("ASSAULT", "TUR", "SYR", sentence=1), event("CONSULT", "TUR KEN")]
+    found = counterpart(gap("ASSAULT", "TUR"), told, acting=False)
+    assert found is not None
+    assert found.ids == ("SYR",)  # the visitor named last is no victim
+
+
+def test_the_same_act_told_often_is_meant_before_one_told_once():
+    often = [event("ASSAULT", "TUR", "SYR"), event("ASSAULT", "TUR", "SYR"), event("ASSAULT", "MLI", "NER")]
+    found = told_before(gap("ASSAULT", noun=True), often)
+    assert found is not None
+    assert found.actors == ("TUR",)
