@@ -7,7 +7,7 @@ not at all; the first that answers is taken.
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -72,7 +72,7 @@ def told_before(gap: Gap, before: Sequence[Event]) -> Event | None:
             sides(gap.actors) <= sides(event.actors)) and sides(gap.recipients) <= sides(event.recipients)
 
     same = [event for event in reversed(before[-TOLD:]) if fits(event)]
-    weights: Counter[Ids] = Counter()
+    weights: dict[Ids, float] = defaultdict(float)
     for event in same:
         weights[event.actors] += (STAYS + _left(gap, event)) * (SAME_FRAME if event.rule == gap.rule else 1)
     return max(same, key=lambda event: weights[event.actors], default=None)
@@ -171,7 +171,7 @@ def _recipients(gap: Gap, kind: Mapping[str, Any], before: Sequence[Event]) -> I
 
 def _quarrel(gap: Gap, before: Sequence[Event]) -> Filled | None:
     """The sides of whatever the report tells most of that is fought, ended or talked over between several."""
-    weights: Counter[Ids] = Counter()
+    weights: dict[Ids, float] = defaultdict(float)
     told: dict[Ids, Event] = {}
     for event in before[-BACK:]:
         both = tuple(sorted({*event.actors, *event.recipients}))
@@ -189,7 +189,7 @@ def counterpart(gap: Gap, before: Sequence[Event], *, acting: bool) -> Filled | 
     """
     side = gap.recipients if acting else gap.actors
     mine = sides(side)
-    weights: Counter[Ids] = Counter()
+    weights: dict[Ids, float] = defaultdict(float)
     told: dict[Ids, Event] = {}
     for event in before[-BACK:] if mine else ():
         others, turned = _facing(side, event, acting=acting)
