@@ -125,7 +125,8 @@ def first_reading(scene: Scene, read: tuple[Draft, ...], dated: Dated, knowledge
     told: list[Event] = []  # what later acts may point back to
     events: list[Event] = []
     for draft in read:
-        event = _event(scene, draft, beside[draft.sentence], told, wars.get(draft.trigger.span), knowledge)
+        war = wars.get(draft.trigger.span) or _war_beside(scene, draft, beside[draft.sentence].drafts, wars)
+        event = _event(scene, draft, beside[draft.sentence], told, war, knowledge)
         events.append(event)
         if event.actors or event.recipients:
             told.append(event)
@@ -179,6 +180,15 @@ def _event(scene: Scene, draft: Draft, beside: Beside, before: list[Event], war:
         attributed_to=draft.quote.speaker if draft.quote else None, rule=draft.frame.id, confidence=_confidence(draft),
         evidence=(*told.evidence, *(Evidence(part, span, why) for part, span, why in seen if span)),
         voice=draft.trigger.voice, minor=draft.frame.minor)
+
+
+def _war_beside(scene: Scene, draft: Draft, drafts: tuple[Draft, ...], wars: Mapping[Span, Sides]) -> Sides | None:
+    """The war that a truce or talks of nobody named are about: "gencatan senjata yang mengakhiri perang"."""
+    if draft.trigger.verbal or not scene.grammar.patterns[draft.frame.pattern].reciprocal or draft.ids("actor"):
+        return None
+    behind = (one.trigger.span for one in drafts if one.trigger.head > draft.trigger.head)
+    sides = next((wars[span] for span in behind if span in wars), None)
+    return sides if sides and not sides.recipients else None
 
 
 def _at_war(draft: Draft, war: Sides, kind: Mapping[str, Any], before: list[Event]) -> Told:
