@@ -4,7 +4,6 @@
                                                                                  trains, writes the package's folder
     python training/helper.py --data DIR --gold … --cross 4 --out FILE           reads each report with a helper that
                                                                                  has not seen it
-    python training/helper.py --data DIR --gold … --calibrate FILE               what confidences are worth, by --cross
     python training/helper.py --data DIR --gold … --curve 0.25 0.5 1 --out FILE  the learning curve on unseen reports
 
 Needs `pip install lightgbm scikit-learn`. Learns from a gold file and from our own annotations of the news
@@ -28,7 +27,7 @@ from typing import Any
 import annotations
 import logistic
 import numpy as np
-from calibration import calibrated, mend
+from calibration import calibrated
 from forests import grow
 from scipy.sparse import csr_matrix
 
@@ -488,8 +487,6 @@ def options() -> argparse.Namespace:
     parser.add_argument("--language", default="id")
     parser.add_argument("--cross", type=int, metavar="FOLDS", help="cross-validate: predictions go to --out")
     parser.add_argument("--out", type=Path, help="where predictions of the cross-validation go, JSON lines")
-    parser.add_argument("--calibrate", type=Path, metavar="FILE",
-                        help="mend the confidences of the helper that is there by the predictions of --cross")
     parser.add_argument("--curve", type=float, nargs="+", metavar="SHARE",
                         help="learn from these shares of the reports and read our unseen ones, to --out")
     return parser.parse_args()
@@ -501,9 +498,6 @@ def main() -> None:
     knowledge = load(given.language)
     measured = [one for path in given.apart for one in annotations.gold(path)] + annotations.ours(given.data, "unseen")
     gold, ours = annotations.gold(given.gold), annotations.ours(given.data, "learn")
-    if given.calibrate:
-        mend(knowledge.model / helper.FOLDER, gold + ours, given.calibrate)
-        return
     reports = [read(one, knowledge, 1.0) for one in annotations.apart(gold, measured)]
     reports += [read(one, knowledge, OURS_COUNTS) for one in annotations.apart(ours, measured)]
     print(f"{len(gold) + len(ours) - len(reports)} reports left out: they share sentences with what is measured on",
