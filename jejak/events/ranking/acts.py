@@ -29,6 +29,7 @@ LEARNED = "learned."
 SMOOTH = 4.0  # how many cases a prior counts for
 MARKED = 2  # the least weight of a party that stands for more than the order of words
 UNLIKELY = 0.1  # an act that the rules read whole is dropped only below this
+SLIGHT = 0.03  # what the words around must say at least for a word that no frame reads to be looked at
 RIGHT = 0.75  # how often a frame is right of which nothing is known
 FAR = 9  # words: farther away is all the same
 NAMES = (
@@ -196,7 +197,10 @@ def chosen(scene: Scene, triggers: tuple[Trigger, ...], drafts: tuple[Draft, ...
     known = Words(lexicon(knowledge), learned.words, learned.frames, learned.codes)
     some = candidates(scene, triggers, drafts, known)
     rows = learned.with_words("acts", [one.row for one in some], [one.around for one in some])
-    chances = learned["acts"].chances(rows)
+    asked = [n for n, one in enumerate(some) if one.draft or rows[n][-1] >= SLIGHT]
+    chances = [0.0] * len(some)
+    for n, chance in zip(asked, learned["acts"].chances([rows[n] for n in asked]).tolist(), strict=True):
+        chances[n] = chance
     best: dict[int, tuple[float, Candidate, tuple[float, ...]]] = {}
     settled: set[int] = set()  # words of acts that the rules read whole: no other type of theirs counts
     for one, row, chance in zip(some, rows, chances, strict=True):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Any
 
 import numpy as np
@@ -12,7 +13,7 @@ from numpy.typing import NDArray
 FIELDS = ("feature", "threshold", "left", "right", "value", "roots")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Forest:
     """Trees laid end to end. An inner node sends a row left where its feature is not above the threshold.
 
@@ -35,18 +36,23 @@ class Forest:
         parts = {field: arrays[f"{name}.{field}"] for field in FIELDS}
         return cls(names=tuple(names), depth=depth, **parts)
 
+    @cached_property
+    def _walk(self) -> tuple[NDArray[np.intp], NDArray[np.intp]]:
+        """Each node's feature, any at a leaf, and the two nodes below it side by side."""
+        return (np.maximum(self.feature, 0).astype(np.intp),
+                np.stack([self.left, self.right], axis=1).ravel().astype(np.intp))
+
     def chances(self, rows: Sequence[Sequence[float]]) -> NDArray[np.float64]:
         """The chance of each row, in [0, 1]."""
         if not len(rows):
             return np.zeros(0)
         table = np.asarray(rows, dtype=np.float32)
-        at = np.repeat(self.roots[None, :], len(table), axis=0)
-        line = np.arange(len(table))[:, None]
+        feature, children = self._walk
+        given, at = table.ravel(), np.repeat(self.roots[None, :].astype(np.intp), len(table), axis=0)
+        line = (np.arange(len(table)) * table.shape[1])[:, None]
         for _ in range(self.depth):
-            feature = self.feature[at]
-            goes_left = table[line, feature] <= self.threshold[at]
-            at = np.where(goes_left, self.left[at], self.right[at])
-        odds = self.value[at].sum(axis=1, dtype=np.float64)
+            at = children.take(2 * at + (given.take(line + feature.take(at)) > self.threshold.take(at)))
+        odds = self.value.take(at).sum(axis=1, dtype=np.float64)
         chances: NDArray[np.float64] = 1 / (1 + np.exp(-odds))
         return chances
 
