@@ -65,8 +65,9 @@ def _tied(words: tuple[Token, ...], events: tuple[Event, ...], times: tuple[Time
     found, at = [], 0
     place = {word.span.start: n for n, word in enumerate(words)}
     stands = [(place[event.span.start], event) for event in events if event.span.start in place]
+    lowered = tuple(word.lower for word in words)
     while at < len(words):
-        tie = next((t for t in known if tuple(w.lower for w in words[at : at + len(t.words)]) == t.words), None)
+        tie = next((t for t in known if t.words[0] == lowered[at] and lowered[at : at + len(t.words)] == t.words), None)
         if tie is None:
             at += 1
             continue

@@ -74,8 +74,12 @@ def _fits(document: Document, trigger: Trigger, rule: ModeRule) -> bool:
 
 
 def _any(phrases: frozenset[tuple[str, ...]], words: tuple[Token, ...]) -> bool:
+    if not phrases:
+        return False
     lowered = [word.lower for word in words]
-    lemmas = [word.lemma.lower() for word in words]
-    return any((len(phrase) == 1 and phrase[0] in lemmas)
-               or any(tuple(lowered[at : at + len(phrase)]) == phrase for at in range(len(lowered)))
-               for phrase in phrases)
+    lone = {(form,) for form in (*lowered, *(word.lemma.lower() for word in words))}
+    if not phrases.isdisjoint(lone):
+        return True
+    first = {phrase[0] for phrase in phrases if len(phrase) > 1} & set(lowered)
+    return any(tuple(lowered[at : at + len(phrase)]) == phrase for phrase in phrases if phrase[0] in first
+               for at in range(len(lowered)))
