@@ -211,13 +211,21 @@ def chosen(scene: Scene, triggers: tuple[Trigger, ...], drafts: tuple[Draft, ...
             settled.add(one.at)
     kept: list[Draft] = []
     sure: dict[Span, tuple[float, tuple[str, ...]]] = {}
+    answered = _answered(scene, drafts)
     for at, (chance, one, row) in sorted(best.items()):
-        if chance < (UNLIKELY if one.draft and firm(one.draft) else learned.least["known" if one.draft else "new"]):
+        sound = one.draft is not None and (at in answered or firm(one.draft))
+        if chance < (UNLIKELY if sound else learned.least["known" if one.draft else "new"]):
             continue
         act = one.draft or drafted(scene, at, one.type, knowledge, one.trigger)
         kept.append(act)
         sure[act.trigger.span] = chance, () if one.draft else learned["acts"].reasons(row)
     return tuple(kept), MappingProxyType(sure)
+
+
+def _answered(scene: Scene, drafts: tuple[Draft, ...]) -> frozenset[int]:
+    """The words of acts that are the object of another: "menolak pernyataan", which would answer nothing without it."""
+    verbs = (one.trigger.head for one in drafts if one.trigger.verbal)
+    return frozenset(noun for verb in verbs if (noun := scene.syntax.object(verb)) is not None)
 
 
 def firm(act: Draft) -> bool:
