@@ -71,8 +71,9 @@ class Utterance:
         return next((cue for cue in self.cues if cue.first == at), None)
 
     def span(self, first: int, last: int) -> Span:
-        """The place of words `first` to `last`, exclusive."""
-        return Span(self.words[first].span.start, self.words[last - 1].span.end)
+        """The place of words `first` to `last`, exclusive; empty where there are none."""
+        start = self.words[first].span.start
+        return Span(start, max(start, self.words[last - 1].span.end))
 
 
 def utterances(document: Document, speech: Speech) -> tuple[Utterance, ...]:

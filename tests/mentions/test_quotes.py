@@ -117,6 +117,11 @@ def test_no_text_stops_it(text):
         assert 0 <= one.span.start < one.span.end <= len(text)
 
 
+def test_a_verb_right_behind_quoted_words_names_nobody():
+    for text in ("'0' MENGATAKA", '"Ya." MENGATAKAN', '"Ya" menyatakan'):
+        assert all(one.speaker is None for one in find(document(text), (), KNOWLEDGE))
+
+
 def test_time_grows_with_length():
     text = 'Rossi mengatakan, "Ya, dan namun bahwa' + ' kata " yang mengatakan , bahwa namun' * 4000
     find(document(text), (), KNOWLEDGE)
