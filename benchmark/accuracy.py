@@ -21,6 +21,7 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
+import pages
 import spacy
 from spacy.tokens import Doc
 
@@ -40,7 +41,7 @@ from jejak.span import Span  # noqa: E402
 TREEBANKS = {"GSD test": "id_gsd-ud-test", "CSUI test": "id_csui-ud-test"}
 NAMES = {"idner-news test": "idner-news-2k/test.txt", "nergrit test": "nergrit/test_preprocess.txt",
          "nerui test": "nerui/test.01.tsv", "nerugm test": "nerugm/test.01.tsv"}
-START, END = "<!-- accuracy:start -->", "<!-- accuracy:end -->"
+MARK = "accuracy"
 
 
 @dataclass(frozen=True)
@@ -155,15 +156,6 @@ def table(rows: dict[str, dict[str, float]], contestants: Sequence[Contestant]) 
     return "\n".join([*(f"| {' | '.join(row)} |" for row in cells), "", note])
 
 
-def write(path: Path, text: str) -> None:
-    """Put the table between the markers of a Markdown file."""
-    page = path.read_text(encoding="utf-8")
-    if START not in page or END not in page:
-        raise SystemExit(f"{path}: the markers {START} and {END} are missing; put them where the table is to stand")
-    before, after = page.split(START)[0], page.split(END)[1]
-    path.write_text(f"{before}{START}\n{text}\n{END}{after}", encoding="utf-8")
-
-
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     place = os.environ.get("JEJAK_DATA")
@@ -181,7 +173,7 @@ def main() -> None:
     text = table(measured(options.data, contestants), contestants)
     print(text)
     if options.write:
-        write(options.write, text)
+        pages.write(options.write, MARK, [text])
 
 
 if __name__ == "__main__":

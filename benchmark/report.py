@@ -22,12 +22,13 @@ from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 from pathlib import Path
 
+import pages
 import scoring
 
 SHOWN = ("times.value", "quotes.span", "quotes.speaker", "events.found", "events.type", "events.trigger",
          "events.mode", "events.parties", "events.status", "events.date", "events.place", "events.record",
          "links.found", "disagreements.found")
-START, END = "<!-- benchmark:start -->", "<!-- benchmark:end -->"
+MARK = "benchmark"
 
 
 def main(arguments: Sequence[str] | None = None) -> None:
@@ -48,10 +49,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
     lines += speed(options.gold, options.stock, options.repeat)
     print("\n".join(lines))
     if options.write:
-        text = options.write.read_text(encoding="utf-8")
-        before, _, rest = text.partition(START)
-        _, _, after = rest.partition(END)
-        options.write.write_text("\n".join([before + START, *lines, END]) + after, encoding="utf-8")
+        pages.write(options.write, MARK, lines)
 
 
 def machine() -> str:

@@ -22,9 +22,11 @@ from datetime import date
 from pathlib import Path
 from xml.etree import ElementTree
 
+import pages
 import report
+from scoring import NOTHING, Score
 
-START, END = "<!-- timex:start -->", "<!-- timex:end -->"
+MARK = "timex"
 ROWS = ("span, lenient", "span, strict", "value", "type")
 
 
@@ -37,27 +39,6 @@ class Marked:
     text: str
     type: str
     value: str
-
-
-@dataclass(slots=True)
-class Score:
-    """How many were right, of how many gold and predicted ones."""
-
-    hits: int = 0
-    gold: int = 0
-    predicted: int = 0
-
-    @property
-    def precision(self) -> float:
-        return self.hits / self.predicted if self.predicted else 0.0
-
-    @property
-    def recall(self) -> float:
-        return self.hits / self.gold if self.gold else 0.0
-
-    @property
-    def f1(self) -> float:
-        return 2 * self.hits / (self.gold + self.predicted) if self.hits else 0.0
 
 
 def main(arguments: Sequence[str] | None = None) -> None:
@@ -76,10 +57,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
     lines = [f"{date.today()}, {report.machine()}, {len(files)} articles in {seconds:.1f} s", "", *table(scores)]
     print("\n".join(lines))
     if options.write:
-        text = options.write.read_text(encoding="utf-8")
-        before, _, rest = text.partition(START)
-        _, _, after = rest.partition(END)
-        options.write.write_text("\n".join([before + START, *lines, END]) + after, encoding="utf-8")
+        pages.write(options.write, MARK, lines)
 
 
 def articles(folder: Path) -> list[Path]:
@@ -90,7 +68,7 @@ def articles(folder: Path) -> list[Path]:
 
 def score(files: Sequence[Path], *, show: bool = False) -> dict[str, Score]:
     """The scores over all articles, by row of the table."""
-    scores = {row: Score() for row in ROWS}
+    scores = dict.fromkeys(ROWS, NOTHING)
     for path in files:
         (text, gold), found = marked(path.read_bytes()), predicted(path)
         pairs = paired(gold, found)
@@ -101,9 +79,7 @@ def score(files: Sequence[Path], *, show: bool = False) -> dict[str, Score]:
             "type": sum(one.type == other.type for one, other in pairs),
         }
         for row, hits in right.items():
-            scores[row].hits += hits
-            scores[row].gold += len(gold)
-            scores[row].predicted += len(found)
+            scores[row] += Score(hits, len(gold), len(found))
         if show:
             tell(path.name, text, gold, found, pairs)
     return scores

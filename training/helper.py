@@ -37,11 +37,13 @@ from jejak.events import assemble, dates
 from jejak.events.doubles import singled
 from jejak.events.drafts import Draft, drafts
 from jejak.events.event import Event
+from jejak.events.kinds import types
 from jejak.events.ranking import acts, days, helper, linear, pairs, parties, states
 from jejak.events.ranking.forest import Forest
 from jejak.events.ranking.linear import Linear, Places
 from jejak.events.ranking.report import calendar
 from jejak.events.scene import Scene, build, grouped
+from jejak.events.sides import sides
 from jejak.knowledge import Knowledge, load
 from jejak.mentions import actors, places, quotes, times, triggers
 from jejak.mentions.frames import lexicon
@@ -87,7 +89,7 @@ def read(report: dict[str, Any], knowledge: Knowledge, weight: float) -> Read:
     said = quotes.find(document, who, knowledge)
     found = triggers.find(document, knowledge)
     scene = build(document, who, where, said, dated.times, found, knowledge)
-    some = singled(scene, drafts(scene, found, lexicon(knowledge).frames, knowledge), assemble.types(knowledge))
+    some = singled(scene, drafts(scene, found, lexicon(knowledge).frames, knowledge), types(knowledge))
     marked, beside = _marks(report, scene, some, found)
     one = Read(report, weight, scene, dated, found, some, marked, beside)
     one.lemmas.update(acts.lemmas(scene))
@@ -226,7 +228,7 @@ class Roles:
 def role_rows(report: int, one: Read, some: Told, knowledge: Knowledge, codes: helper.Codes,
               words: Mapping[str, helper.Word]) -> list[Roles]:
     """The rows of every gold act of a report."""
-    asked, known = parties.Told(some.events, assemble.types(knowledge)), parties.standing(one.scene)
+    asked, known = parties.Told(some.events, types(knowledge)), parties.standing(one.scene)
     found = []
     for at, event in enumerate(some.events):
         gold = some.gold.get(event.span)
@@ -235,8 +237,8 @@ def role_rows(report: int, one: Read, some: Told, knowledge: Knowledge, codes: h
         offered = parties.offers(one.scene, some.drafts[event.span], at, asked, known)
         rows = parties.rows(one.scene, some.drafts[event.span], at, asked, known, offered, codes, words)
         around = parties.texts(one.scene, some.drafts[event.span], offered, rows)
-        found.append(Roles(report, at, list(offered), rows, around, parties.sides(gold["actors"]),
-                           parties.sides(gold["recipients"])))
+        found.append(Roles(report, at, list(offered), rows, around, sides(gold["actors"]),
+                           sides(gold["recipients"])))
     return found
 
 
@@ -291,7 +293,7 @@ def train(reports: Sequence[Read], knowledge: Knowledge, *, log: bool = False) -
             at += len(some.names)
         grown[name] = grown_on(rows, right, parties.NAMES, name)
 
-    kinds = assemble.types(knowledge)
+    kinds = types(knowledge)
     pair_rows: list[tuple[float, ...]] = []
     pair_right: list[bool] = []
     looked_at: list[list[pairs.Pair]] = []
@@ -329,7 +331,7 @@ def train(reports: Sequence[Read], knowledge: Knowledge, *, log: bool = False) -
 def last_rows(reports: Sequence[Read], every: Sequence[Told], grown: dict[str, Forest], by_words: dict[str, Linear],
               knowledge: Knowledge, codes: helper.Codes, say: Any) -> None:
     """Grow the forests of states and days, over the events with their parties."""
-    kinds = assemble.types(knowledge)
+    kinds = types(knowledge)
     state_rows: list[tuple[float, ...]] = []
     state_right: list[bool] = []
     day_rows: list[tuple[float, ...]] = []

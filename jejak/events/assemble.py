@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
-from functools import cache
-from types import MappingProxyType
 from typing import Any
 
 from jejak.documents.document import Document
@@ -17,6 +15,7 @@ from jejak.events.disagreement import Disagreement
 from jejak.events.doubles import singled
 from jejak.events.drafts import Draft, drafts
 from jejak.events.event import Event, Evidence, Link, Time
+from jejak.events.kinds import hostile, types
 from jejak.events.links import find_links
 from jejak.events.modes import mode_of
 from jejak.events.particulars import with_particulars
@@ -24,6 +23,7 @@ from jejak.events.ranking.report import Ranking
 from jejak.events.retold import dated_alike, once
 from jejak.events.scene import Scene, build, grouped
 from jejak.events.shifted import dated_by_links
+from jejak.events.sides import sides
 from jejak.events.status import ACTUAL, Reading
 from jejak.events.timing import place_of, time_of
 from jejak.events.unsaid import completed
@@ -50,13 +50,14 @@ class Assembled:
 
 @dataclass(frozen=True, slots=True)
 class Beside:
-    """What stands in one sentence: its drafts, their triggers, the times, the sides and the ids it names."""
+    """What stands in one sentence: its drafts, their triggers, the times and the ids it names; `hostile` are the types
+    of conflict."""
 
     drafts: tuple[Draft, ...]
     triggers: tuple[Trigger, ...]
     times: tuple[Time, ...]
-    sides: frozenset[str]
     named: frozenset[str]
+    hostile: frozenset[str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,12 +78,6 @@ class Told:
             ids = tuple(sorted({*self.actors, *filled.ids}))
             return replace(self, actors=ids, evidence=evidence, date=self.date or filled.date)
         return replace(self, recipients=filled.ids, evidence=evidence, date=self.date or filled.date)
-
-
-@cache
-def types(knowledge: Knowledge) -> Mapping[str, Mapping[str, Any]]:
-    """The event types by name."""
-    return MappingProxyType({entry["id"]: entry.fields for entry in knowledge.events.rules("types", "type")})
 
 
 def assemble(document: Document, *, dated: Dated, actors: tuple[ActorMention, ...],
@@ -119,21 +114,23 @@ def settled(scene: Scene, events: Sequence[Event], dated: Dated,
 def first_reading(scene: Scene, read: tuple[Draft, ...], dated: Dated, knowledge: Knowledge) -> list[Event]:
     """What the rules make of the acts of a report, those too of which they find no party."""
     timed = grouped(dated.times)
-    beside = {sentence: _beside(scene, sentence, some, timed.get(sentence, ()))
+    beside = {sentence: Beside(some, tuple(draft.trigger for draft in some), timed.get(sentence, ()),
+                               frozenset(i for one in scene.named_in(sentence) for i in one.ids), hostile(knowledge))
               for sentence, some in grouped(read).items()}
     wars = told_wars(scene, read, dated, knowledge)
     told: list[Event] = []  # what later acts may point back to
     events: list[Event] = []
-    for draft in read:
-        war = wars.get(draft.trigger.span) or _war_beside(scene, draft, beside[draft.sentence].drafts, wars)
+    meant = [wars.get(draft.trigger.span) or _war_beside(scene, draft, beside[draft.sentence].drafts, wars)
+             for draft in read]
+    for draft, war in zip(read, meant, strict=True):
         event = _event(scene, draft, beside[draft.sentence], told, war, knowledge)
         events.append(event)
         if event.actors or event.recipients:
             told.append(event)
     for n, draft in enumerate(read):
         if not (events[n].actors and events[n].recipients):  # what comes later tells the rest: headlines name half
-            around = _around(events, n)
-            events[n] = _event(scene, draft, beside[draft.sentence], around, wars.get(draft.trigger.span), knowledge)
+            events[n] = _event(scene, draft, beside[draft.sentence], _around(events, n), wars.get(draft.trigger.span),
+                               knowledge)
     kinds = types(knowledge)
     published = str(dated.published) if dated.published else None
     alike = dated_alike(once(events), dated, scene.document, kinds)
@@ -146,12 +143,6 @@ def _around(events: list[Event], n: int) -> list[Event]:
     What else the rest of its own sentence tells of says nothing: "Iran dituding mendukung Houthi"."""
     some = (*(event for event in reversed(events[n + 1 :]) if event.sentence > events[n].sentence), *events[:n])
     return [event for event in some if event.actors or event.recipients]
-
-
-def _beside(scene: Scene, sentence: int, some: tuple[Draft, ...], times: tuple[Time, ...]) -> Beside:
-    """What stands in a sentence with its drafts."""
-    named = tuple(i for one in scene.named_in(sentence) for i in one.ids)
-    return Beside(some, tuple(draft.trigger for draft in some), times, discourse.sides(named), frozenset(named))
 
 
 def _event(scene: Scene, draft: Draft, beside: Beside, before: list[Event], war: Sides | None,
@@ -251,7 +242,7 @@ def _gap(scene: Scene, draft: Draft, told: Told, place: PlaceMention | None, bes
         pointing=_points_back(scene, draft),
         reciprocal=pattern.reciprocal, destination=pattern.destination, actors=told.actors,
         recipients=told.recipients, place=(place.state,) if place and place.state else (),
-        here=beside.sides, named=beside.named,
+        here=sides(beside.named), named=beside.named, hostile=beside.hostile,
         reacts_to=tuple(i for i in reacts_to if i not in told.actors))
 
 

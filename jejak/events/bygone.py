@@ -42,4 +42,4 @@ def _right_before(event: Event, text: str) -> bool:
 
 def _may_lie_ahead(event: Event, kinds: Mapping[str, Mapping[str, Any]]) -> bool:
     """Whether it is dated by what is still to come: a promise or agreement (codebook, section 3)."""
-    return event.type in {kind.get("planned") for kind in kinds.values()} | {"CONCEDE", "AGREE"}
+    return event.type in {kind.get("planned") for kind in kinds.values()}

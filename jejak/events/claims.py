@@ -10,8 +10,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
-from jejak.events.discourse import sides
 from jejak.events.event import Event, Evidence
+from jejak.events.sides import sides
 from jejak.events.status import ACTUAL, ALLEGED
 from jejak.mentions.mention import VERBAL
 

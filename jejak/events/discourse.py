@@ -13,13 +13,13 @@ from dataclasses import dataclass
 from typing import Any
 
 from jejak.events.event import Event
+from jejak.events.sides import sides
 from jejak.span import Span
 
 Ids = tuple[str, ...]
 QUARRELS = frozenset({"ASSAULT", "RETREAT", "CONCEDE", "CONSULT", "AGREE"})  # fought, or settled, between sides
 OPPOSED = ":OPP"  # who speaks against the state at home
 CHARGES = frozenset({"ACCUSE", "REQUEST", "THREATEN"})
-HOSTILE = frozenset({"REQUEST", "ACCUSE", "REJECT", "THREATEN", "PROTEST", "SANCTION", "MOBILIZE", "COERCE", "ASSAULT"})
 TOLD = 200  # earlier events among which the same act is looked for
 NEXT = 1  # sentences behind a charge in which its answer is still told without naming who answers
 PAIR = 2  # sides that a mutual act has at least
@@ -61,6 +61,7 @@ class Gap:
     place: Ids  # the state that the stated place lies in
     here: frozenset[str]  # the sides that the sentence names
     named: frozenset[str]  # the ids that it names
+    hostile: frozenset[str]  # the types of conflict
     reacts_to: Ids  # who did the act that stands as its object
 
 
@@ -194,7 +195,7 @@ def counterpart(gap: Gap, before: Sequence[Event], *, acting: bool) -> Filled | 
     for event in before[-BACK:] if mine else ():
         others, turned = _facing(side, event, acting=acting)
         if others:
-            spirit = (event.type in HOSTILE) == (gap.type in HOSTILE)
+            spirit = (event.type in gap.hostile) == (gap.type in gap.hostile)
             alike = SAME_TYPE if event.type == gap.type else SAME_SPIRIT if spirit else 1
             weights[others] += (LASTS + _left(gap, event)) * alike * (TURNED if turned else 1)
             told[others] = event
@@ -214,13 +215,8 @@ def _facing(side: Ids, event: Event, *, acting: bool) -> tuple[Ids, bool]:
     return (), False
 
 
-def sides(ids: Ids) -> frozenset[str]:
-    """The states and bodies of some parties, sectors aside."""
-    return frozenset(one.split(":")[0] for one in ids)
-
-
 def _states(ids: Ids) -> Ids:
     """The states of parties that are sectors of them; nothing where one is no sector."""
     if ids and all(":" in one for one in ids):
-        return tuple(sorted({one.split(":")[0] for one in ids}))
+        return tuple(sorted(sides(ids)))
     return ()

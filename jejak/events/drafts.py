@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
+from jejak.events.kinds import marked
 from jejak.events.roles import Party, parties
 from jejak.events.scene import Scene
 from jejak.events.status import ACTUAL, ALLEGED, NEGATED, Reading, conditional, status
@@ -60,8 +61,7 @@ def _drafts(scene: Scene, triggers: list[Trigger], frames: Mapping[str, Frame],
             knowledge: Knowledge) -> list[Draft]:
     """For each place the first frame whose conditions hold."""
     found_drafts: list[Draft] = []
-    spoken = frozenset(entry["id"] for entry in knowledge.events.rules("types", "type") if entry.get("spoken"))
-    reacting = frozenset(entry["id"] for entry in knowledge.events.rules("types", "type") if entry.get("reacts"))
+    spoken, reacting = marked(knowledge, "spoken"), marked(knowledge, "reacts")
     for trigger in triggers:
         if found_drafts and found_drafts[-1].trigger.span == trigger.span:
             continue

@@ -10,6 +10,7 @@ from types import MappingProxyType
 
 from jejak.errors import KnowledgeError
 from jejak.events.edtf import bounds
+from jejak.events.sides import sides
 from jejak.knowledge import Knowledge
 from jejak.knowledge.files import Row
 from jejak.mentions.names import Word, split
@@ -41,7 +42,7 @@ class War:
     @property
     def sides(self) -> frozenset[str]:
         """The states and groups that fight in it."""
-        return bare((*self.actors, *self.recipients))
+        return sides((*self.actors, *self.recipients))
 
     @property
     def parties(self) -> tuple[tuple[str, ...], ...]:
@@ -51,7 +52,7 @@ class War:
     @property
     def about(self) -> frozenset[str]:
         """All whose names point at it: its sides, who was invaded, where it is fought."""
-        return self.sides | bare((*self.by, *self.against)) | self.where
+        return self.sides | sides((*self.by, *self.against)) | self.where
 
     def on(self, days: Days) -> bool:
         """Whether it may have been going on at some time."""
@@ -73,11 +74,6 @@ class Wars:
     def at(self, words: Sequence[Word]) -> tuple[War, ...]:
         """The wars of the region that some words begin with the name of."""
         return _longest(words, self.places, frozenset())[0]
-
-
-def bare(ids: Sequence[str]) -> frozenset[str]:
-    """Entity ids without their sectors."""
-    return frozenset(one.partition(":")[0] for one in ids)
 
 
 @cache

@@ -6,7 +6,7 @@ nothing (or nonsense) gives None: the order of words then decides (design: "a pa
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 
 from jejak.documents.document import Document, Token
@@ -108,22 +108,18 @@ class Syntax:
 
     def subtree(self, index: int) -> tuple[int, int]:
         """First and last (exclusive) token index of everything below a nominal, clauses left out."""
-        low = high = index
-        stack = [(index, 0)]
-        while stack:
-            at, depth = stack.pop()
-            low, high = min(low, at), max(high, at)
-            if depth < DEPTH:
-                stack += [(c, depth + 1) for c in self.children(at, *NOMINAL) if self.tokens[c].upos != "VERB"]
-        return low, high + 1
+        return self._reach(index, lambda at: [c for c in self.children(at, *NOMINAL) if self.tokens[c].upos != "VERB"])
 
     def clause(self, index: int) -> tuple[int, int]:
         """First and last (exclusive) token index of everything below a verb."""
+        return self._reach(index, lambda at: self.dependents[at])
+
+    def _reach(self, index: int, below: Callable[[int], Iterable[int]]) -> tuple[int, int]:
         low = high = index
         stack = [(index, 0)]
         while stack:
             at, depth = stack.pop()
             low, high = min(low, at), max(high, at)
             if depth < DEPTH:
-                stack += [(child, depth + 1) for child in self.dependents[at]]
+                stack += [(child, depth + 1) for child in below(at)]
         return low, high + 1

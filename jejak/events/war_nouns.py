@@ -9,8 +9,9 @@ from functools import cached_property
 from jejak.events import edtf
 from jejak.events.drafts import HURT, Draft
 from jejak.events.event import Time
-from jejak.events.known_wars import Days, War, bare
+from jejak.events.known_wars import Days, War
 from jejak.events.scene import MODIFIERS, Scene
+from jejak.events.sides import sides
 from jejak.events.status import ACTUAL
 from jejak.events.surroundings import Surroundings
 from jejak.mentions.mention import PlaceMention
@@ -50,12 +51,12 @@ class Noun:
     @cached_property
     def given(self) -> frozenset[str]:
         """The sides that the sentence gives."""
-        return bare((*self.doers, *self.done_to))
+        return sides((*self.doers, *self.done_to))
 
     def full(self, name: Span | None = None) -> bool:
         """Whether the sentence gives both sides, outside the name of the war."""
         if self.mutual:
-            return len(bare(self._ids("actor", name))) > 1
+            return len(sides(self._ids("actor", name))) > 1
         return bool(self.doers and self.done_to)
 
     def doers_beside(self, name: Span) -> tuple[str, ...]:
@@ -66,7 +67,7 @@ class Noun:
         """Whether it is told as one side's act, where that is done: "perang Rusia di Ukraina"."""
         owners = {i for party in self.draft.found if party.reason == OWNER and party.mention.kind == NAMED
                   for i in party.mention.ids}
-        return bool(owners and owners <= set(war.by) and self.states & bare(war.against) - owners)
+        return bool(owners and owners <= set(war.by) and self.states & sides(war.against) - owners)
 
     def _ids(self, role: str, name: Span | None = None) -> tuple[str, ...]:
         return tuple(sorted({i for party in self.draft.found

@@ -16,8 +16,9 @@ from functools import cache
 from jejak.events import edtf
 from jejak.events.dates import Dated
 from jejak.events.drafts import Draft
-from jejak.events.known_wars import Days, War, Wars, bare, known_wars
+from jejak.events.known_wars import Days, War, Wars, known_wars
 from jejak.events.scene import Scene, grouped
+from jejak.events.sides import sides
 from jejak.events.war_nouns import REACH, Noun
 from jejak.knowledge import Knowledge
 from jejak.span import Span
@@ -81,9 +82,9 @@ class _Reader:
         self.scene, self.wars = scene, wars
         self.published = edtf.bounds(dated.published)
         self.day = self.published or _newest(dated)
-        self.names = Counter(i for one in scene.actors for i in bare(one.ids))
+        self.names = Counter(i for one in scene.actors for i in sides(one.ids))
         self.names.update(one.state for one in scene.places if one.state)
-        self.here = cache(lambda sentence: frozenset(i for one in scene.named_in(sentence) for i in bare(one.ids)))
+        self.here = cache(lambda sentence: frozenset(i for one in scene.named_in(sentence) for i in sides(one.ids)))
 
     # -- which war a noun means ------------------------------------------------------------------------------------
 
@@ -187,13 +188,13 @@ class _Reader:
         """The wars that a noun may name: for one side's act those in which who does it invaded whom it is done to."""
         if noun.mutual:
             return self.wars.all
-        doers, done_to = bare(noun.doers), bare(noun.done_to)
+        doers, done_to = sides(noun.doers), sides(noun.done_to)
         return [war for war in self.wars.all
-                if war.by and doers <= bare(war.by) and done_to <= bare(war.against) | war.where]
+                if war.by and doers <= sides(war.by) and done_to <= sides(war.against) | war.where]
 
     def fighters(self, noun: Noun, war: War) -> frozenset[str]:
         """Who fights in a war as a noun tells it: all sides, or who invaded whom."""
-        return war.sides if noun.mutual else bare((*war.by, *war.against))
+        return war.sides if noun.mutual else sides((*war.by, *war.against))
 
     def others(self, noun: Noun, war: War, given: frozenset[str]) -> bool:
         """Whether the report names all who fight besides those given; a state's own war must be named itself."""

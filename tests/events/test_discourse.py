@@ -16,7 +16,8 @@ def event(type_: str, did: str, got: str = "", *, sentence: int = 0, date: str |
 
 def gap(type_: str, did: str = "", got: str = "", **facts) -> Gap:
     given = {"noun": False, "pointing": False, "reciprocal": False, "destination": False, "place": (),
-             "here": frozenset(), "named": frozenset(), "reacts_to": (), **facts}
+             "here": frozenset(), "named": frozenset(), "reacts_to": (),
+             "hostile": frozenset({"ASSAULT", "ACCUSE", "REJECT", "COERCE", "PROTEST", "REQUEST"}), **facts}
     return Gap(type=type_, rule=f"{type_}.test", span=Span(90, 95), sentence=1, actors=tuple(did.split()),
                recipients=tuple(got.split()), **given)
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from jejak.events.assemble import types
 from jejak.events.contexts import told_in
+from jejak.events.kinds import types
 from jejak.events.quantities import takers
 from jejak.export.codebook import line
 from jejak.pipeline import read_text

@@ -7,7 +7,7 @@ annotated reports. Each (word, type) is a row; its chance decides whether the ac
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from types import MappingProxyType
@@ -18,7 +18,7 @@ from jejak.events.ranking.context import BY_WORDS, of_act
 from jejak.events.ranking.context import Words as Context
 from jejak.events.ranking.helper import Codes, Helper, Word
 from jejak.events.ranking.linear import Places, places
-from jejak.events.scene import Scene
+from jejak.events.scene import Scene, grouped
 from jejak.knowledge import Knowledge
 from jejak.mentions.frames import Frame, Lexicon, lexicon
 from jejak.mentions.mention import Trigger
@@ -75,10 +75,14 @@ def candidates(scene: Scene, triggers: tuple[Trigger, ...], drafts: tuple[Draft,
     inside = {n for one in drafts for n in range(one.trigger.head + 1, one.trigger.head + _length(scene, one.trigger))}
     of_type = Counter(one.frame.type for one in drafts)
     found: list[Candidate] = []
+    told = grouped(drafts)
+    actors: dict[int, list[int]] = {}
+    for n, actor in enumerate(scene.actors):
+        if actor.ids:
+            actors.setdefault(actor.sentence, []).append(n)
     for sentence in scene.document.sentences:
         words, near = scene.document.words(sentence), Context(scene, sentence.index)
-        here = [one for one in drafts if one.sentence == sentence.index]
-        parties = [n for n, actor in enumerate(scene.actors) if actor.sentence == sentence.index and actor.ids]
+        here, parties = told.get(sentence.index, ()), actors.get(sentence.index, [])
         sides = len({i for n in parties for i in scene.actors[n].ids})
         for position, token in enumerate(words):
             forms = known.lexicon.forms.get(token.lower, ())
@@ -106,7 +110,7 @@ def candidates(scene: Scene, triggers: tuple[Trigger, ...], drafts: tuple[Draft,
 
 
 def _row(kind: str, types: set[str], by_form: set[str], met: Mapping[str, Trigger], mine: Draft | None,
-         learned: Word | None, here: list[Draft], token: Token, of_type: Counter[str], around: tuple[float, ...],
+         learned: Word | None, here: Sequence[Draft], token: Token, of_type: Counter[str], around: tuple[float, ...],
          known: Words) -> tuple[float, ...]:
     accepted = mine is not None and mine.frame.type == kind
     frame = mine.frame.id if mine and accepted else met[kind].frame if kind in met else ""
@@ -128,8 +132,8 @@ def _row(kind: str, types: set[str], by_form: set[str], met: Mapping[str, Trigge
     )
 
 
-def _around(scene: Scene, token: Token, words: tuple[Token, ...], position: int, here: list[Draft], parties: list[int],
-            sides: int, headline: bool, mine: Draft | None, known: Words) -> tuple[float, ...]:
+def _around(scene: Scene, token: Token, words: tuple[Token, ...], position: int, here: Sequence[Draft],
+            parties: list[int], sides: int, headline: bool, mine: Draft | None, known: Words) -> tuple[float, ...]:
     """What does not depend on the type asked for."""
     codes, at = known.codes, token.index
     quote = scene.quotation(token.span)

@@ -14,7 +14,8 @@ from math import log
 from jejak.events.drafts import Draft
 from jejak.events.event import Event
 from jejak.events.ranking.helper import Codes
-from jejak.events.ranking.parties import HABITS, Told, sides
+from jejak.events.ranking.parties import HABITS, Told
+from jejak.events.sides import sides
 
 Ids = frozenset[str]
 SURE, UNLIKELY = 0.93, 0.06  # members beyond these are taken as given

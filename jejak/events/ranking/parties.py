@@ -17,6 +17,7 @@ from jejak.events.ranking.context import BY_WORDS, PATH, Words, of_party, path
 from jejak.events.ranking.helper import Codes, Word
 from jejak.events.ranking.linear import Places, places
 from jejak.events.scene import Scene
+from jejak.events.sides import side, sides
 from jejak.events.surroundings import Surroundings
 from jejak.mentions.mention import ActorMention
 
@@ -70,16 +71,6 @@ class Standing:
     order: Mapping[str, int]
     together: tuple[frozenset[str], ...]
     total: int
-
-
-def side(one: str) -> str:
-    """The state or body of an id, its sector aside."""
-    return one.split(":", maxsplit=1)[0]
-
-
-def sides(ids: Iterable[str]) -> frozenset[str]:
-    """The sides of some ids."""
-    return frozenset(one.split(":")[0] for one in ids)
 
 
 def standing(scene: Scene) -> Standing:

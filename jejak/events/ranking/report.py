@@ -17,6 +17,7 @@ from jejak.events.ranking.helper import Helper, helper
 from jejak.events.ranking.linear import Places
 from jejak.events.retold import day_of_news
 from jejak.events.scene import Scene, grouped
+from jejak.events.sides import side, sides
 from jejak.knowledge import Knowledge
 from jejak.mentions.mention import Trigger
 from jejak.span import Span
@@ -94,20 +95,20 @@ class Ranking:
     def _with(self, event: Event, some: Sequence[pairs.Pair], chances: Sequence[float],
               offer: Mapping[str, parties.Offer]) -> Event:
         """An event with the likeliest of its pairs; as it was where that is what the rules read."""
-        read_pair = parties.sides(event.actors), parties.sides(event.recipients)
+        read_pair = sides(event.actors), sides(event.recipients)
         faith = FIRM if acts.firm(self.drafts[event.span]) else FAITH
         chance, pair = max(zip(chances, some, strict=True), key=lambda one: one[0] * (
             faith if (one[1].actors, one[1].recipients) == read_pair else 1))
         changed: dict[str, tuple[str, ...]] = {}
         likely, was = (pair.actors, pair.recipients), (event.actors, event.recipients)
         for role, ids, read in zip(ROLES, likely, was, strict=True):
-            if ids != parties.sides(read):
+            if ids != sides(read):
                 changed[role] = tuple(sorted(self._written(one, read, offer[one]) if one in offer else one
                                              for one in ids))
         if changed:
             why = f"learned: {chance:.2f} ({', '.join(self.learned['pairs'].reasons(pair.row))})"
             kept = tuple(part for part in event.evidence if part.part not in changed)
-            new = tuple(Evidence(role, self._seen(one, offer.get(parties.side(one)), event), why)
+            new = tuple(Evidence(role, self._seen(one, offer.get(side(one)), event), why)
                         for role, ids in changed.items() for one in ids)
             event = replace(event, actors=changed.get("actor", event.actors), evidence=(*new, *kept),
                             recipients=changed.get("recipient", event.recipients))
@@ -116,7 +117,7 @@ class Ranking:
 
     def _written(self, name: str, read: tuple[str, ...], offer: parties.Offer) -> str:
         """A side with its sector: as the rules wrote it, else as it is most often written around the act."""
-        return next((one for one in read if parties.side(one) == name),
+        return next((one for one in read if side(one) == name),
                     max(sorted(offer.written), key=lambda one: offer.written[one]))
 
     def _seen(self, one: str, offer: parties.Offer | None, event: Event) -> Span:

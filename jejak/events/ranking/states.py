@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from jejak.events.drafts import Draft
 from jejak.events.event import Event
 from jejak.events.ranking.helper import Codes
-from jejak.events.ranking.parties import sides
 from jejak.events.scene import Scene
+from jejak.events.sides import sides
 from jejak.events.status import ACTUAL
 
 STATES = (ACTUAL, "alleged", "future", "hypothetical", "negated")
