@@ -129,8 +129,7 @@ def first_reading(scene: Scene, read: tuple[Draft, ...], dated: Dated, knowledge
             told.append(event)
     for n, draft in enumerate(read):
         if not (events[n].actors and events[n].recipients):  # what comes later tells the rest: headlines name half
-            events[n] = _event(scene, draft, beside[draft.sentence], _around(events, n), wars.get(draft.trigger.span),
-                               knowledge)
+            events[n] = _event(scene, draft, beside[draft.sentence], _around(events, n), meant[n], knowledge)
     kinds = types(knowledge)
     published = str(dated.published) if dated.published else None
     alike = dated_alike(once(events), dated, scene.document, kinds)

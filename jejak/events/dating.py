@@ -179,9 +179,9 @@ def _counted_back(relative: TimeMention, value: str | None) -> Anchor | None:
     if relative.reading != "relative":
         return None
     if slots["unit"] == "Y":
-        return _year_anchor(first.year - int(slots["direction"]))
+        return _year_anchor(first.year - int(slots.get("direction", "0")))
     if slots["unit"] == "M" and (first.year, first.month) == (last.year, last.month):
-        year, month = calendar.shift_month(first.year, first.month, -int(slots["direction"]))
+        year, month = calendar.shift_month(first.year, first.month, -int(slots.get("direction", "0")))
         return Anchor(year, month) if calendar.year_text(year) else None
     return None
 

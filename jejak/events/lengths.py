@@ -47,7 +47,7 @@ def read_duration_of_two(slots: Slots, now: Now) -> str | None:
     """A length in two units: "dua tahun enam bulan" is P2Y6M."""
     counts = [value for name, value in slots.items() if name.startswith("count")]
     units = [value for name, value in slots.items() if name.startswith("unit")]
-    parts = "".join(f"{float(count):.15g}{unit}" for count, unit in zip(counts, units, strict=True) if float(count))
+    parts = "".join(f"{float(count):.15g}{unit}" for count, unit in zip(counts, units, strict=False) if float(count))
     return f"P{parts}" if parts else None
 
 

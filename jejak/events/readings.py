@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 
 from jejak.events import counted, lengths, named
+from jejak.events.meanings import MEANINGS
 from jejak.events.now import Now, Slots
+from jejak.mentions.slots import Rule
 
 READINGS: Mapping[str, Callable[[Slots, Now], str | None]] = {
     "date": named.read_date,
@@ -48,3 +50,54 @@ READINGS: Mapping[str, Callable[[Slots, Now], str | None]] = {
     "day_before": counted.read_day_before,
     "day_after": counted.read_day_after,
 }
+
+MONTHS = "month|month_short|month_number|month_english"
+UNITS = "unit|one_unit"
+NEEDS: Mapping[str, tuple[str, ...]] = {  # slots that every find of a rule must fill, for its arithmetic to be done
+    "date": ("day",),
+    "days": ("day", "day_2"),
+    "two_days": ("day", "day_2"),
+    "months": ("month", "month_2"),
+    "year": ("year|year_old",),
+    "years": ("year", "year_2"),
+    "decade": ("decade|decade_short",),
+    "century": ("century|ordinal_count",),
+    "year_part": ("year_part", "ordinal"),
+    "year_part_relative": ("year_part", "direction"),
+    "season": ("season",),
+    "day_of_month": ("day",),
+    "week_of": ("ordinal", f"{MONTHS}|year_2"),
+    "relative": ("unit",),
+    "ago": (UNITS,),
+    "from_now": (UNITS,),
+    "duration": (UNITS,),
+    "nights": ("count",),
+    "year_parts": ("count", "year_part"),
+    "duration_range": ("count", "count_2", "unit|clock_unit"),
+    "day_word": ("day_word",),
+    "weekday": ("weekday",),
+    "weekdays": ("weekday", "weekday_2"),
+    "weekday_eve": ("weekday",),
+    "weekdays_ago": ("count", "weekday"),
+    "same": ("unit",),
+    "before": ("unit",),
+    "after": ("unit",),
+    "counted_after": (UNITS,),
+    "counted_before": (UNITS,),
+    "clock": ("hour",),
+    "clocks": ("hour", "hour_2"),
+    "day_part": ("day_part",),
+    "vague_length": ("vague_length",),
+    "reference": ("reference",),
+    "season_named": ("timex_season",),
+    "feast": ("feast",),
+}
+
+
+def unread(rule: Rule) -> str:
+    """What is wrong with a rule whose finds its arithmetic cannot read; "" where nothing is."""
+    if rule.reads_as not in READINGS | MEANINGS:
+        return f"there is no reading {rule.reads_as!r}"
+    lacking = [slot for slot in NEEDS.get(rule.reads_as, ()) if not rule.fills(slot)]
+    named = " and ".join("{" + slot.replace("|", "} or {") + "}" for slot in lacking)
+    return f"its finds need not have {named}, which reads_as = {rule.reads_as!r} reads" if lacking else ""

@@ -17,7 +17,7 @@ from types import MappingProxyType
 
 from jejak.errors import KnowledgeError
 from jejak.knowledge import Entry, Folder
-from jejak.mentions.starts import FIGURE, first_words
+from jejak.mentions.patterns import FIGURE, always, first_words
 
 LEFT, RIGHT = 60, 40  # how far a rule may look at the words around
 START = re.compile(r"[^\W\d_]{1,20}|\d{1,20}|\w")
@@ -40,6 +40,11 @@ class Rule:
     never: tuple[str, ...]
     around: tuple[tuple[str, re.Pattern[str]], ...]
     starts: frozenset[str]
+    where: str
+
+    def fills(self, slots: str) -> bool:
+        """Whether every find fills one of some slots, written "month|month_short"."""
+        return always(self.pattern.pattern, frozenset(slot.replace("_2", "__2") for slot in slots.split("|")))
 
     def fits(self, text: str, start: int, end: int) -> bool:
         """Whether the words around allow a find at these offsets."""
@@ -169,7 +174,7 @@ def _rule(entry: Entry, patterns: Mapping[str, str]) -> Rule:
     body = _named(_spaced(entry["pattern"]), patterns, entry.where)
     pattern = _regex(f"{EDGE_LEFT}(?:{body}){EDGE_RIGHT}", entry.where)
     return Rule(entry["id"], pattern, entry["reads_as"], tuple(entry["examples"]), tuple(entry.get("never", ())),
-                tuple(around), _starts(body, entry.where))
+                tuple(around), _starts(body, entry.where), entry.where)
 
 
 def _starts(body: str, where: str) -> frozenset[str]:

@@ -3,17 +3,31 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
+from datetime import date
 
+from jejak.events import dates
 from jejak.knowledge import Entry, Knowledge
 from jejak.mentions import actors, quantities, quotes, times
 from jejak.mentions.bodies import is_body
 from jejak.mentions.slots import compile_rules
 from jejak.proofs.marked import ANGLED, BRACKETED, Proof, inside, one_sentence, parsed, plain, spot, unparsed
 
+DAY = date(2024, 5, 15)
+POINTS_BACK = {"same", "same_day"}
+
 
 def time(entry: Entry, knowledge: Knowledge) -> Iterator[str]:
-    """The [time] of each example is found, whole, by this rule and by no other; nothing of it in a look-alike."""
-    return _time(entry, knowledge, "times")
+    """The [time] of each example is found, whole, by this rule and by no other, and has a value in a report of DAY.
+
+    What points back to a time named before has none; nothing of the rule is found in a look-alike.
+    """
+    yield from _time(entry, knowledge, "times")
+    for text in map(plain, entry["examples"] if entry["reads_as"] not in POINTS_BACK else ()):
+        document = one_sentence(text, knowledge)
+        document = replace(document, article=replace(document.article, published=DAY))
+        if any(one.value is None for one in dates.resolve(document, times.find(document, knowledge), knowledge).times):
+            yield f"the time in “{text}” has no value"
 
 
 def timex(entry: Entry, knowledge: Knowledge) -> Iterator[str]:

@@ -11,9 +11,11 @@ from jejak.documents.sentences import sentence_rules
 from jejak.documents.words import word_rules
 from jejak.errors import KnowledgeError
 from jejak.events import contexts, denials, known_wars, links, modes, quantities, scene, status
+from jejak.events.readings import unread
 from jejak.knowledge import Knowledge
 from jejak.mentions import bodies, frames, names, speech, times, timex
 from jejak.mentions.quantities import quantity_words
+from jejak.mentions.slots import compile_rules
 
 
 def ready(knowledge: Knowledge) -> None:
@@ -40,6 +42,13 @@ def _words(knowledge: Knowledge) -> object:
     return word_rules(knowledge.words), sentence_rules(knowledge.words)
 
 
+def _readings(knowledge: Knowledge) -> object:
+    for rule in (rule for name in ("times", "timex") for rule in compile_rules(knowledge.words, name).rules):
+        if fault := unread(rule):
+            raise KnowledgeError(fault, where=rule.where, advice="a slot written twice is {slot} and {slot_2}")
+    return None
+
+
 def _times(knowledge: Knowledge) -> object:
     return times.find(Document(Article("", ""), "", (), ()), knowledge)
 
@@ -49,7 +58,7 @@ def _timex(knowledge: Knowledge) -> object:
 
 
 STEPS: tuple[Callable[[Knowledge], object], ...] = (
-    language.function_words, rules.rules, rules.outlets, rules.months, _words, names.lexicon, _times, _timex,
+    language.function_words, rules.rules, rules.outlets, rules.months, _words, names.lexicon, _times, _timex, _readings,
     speech.speech,
     bodies.nouns, quantity_words, frames.lexicon, scene.grammar, status.cues, modes.rules, denials.rules, links.ties,
     contexts.forms, quantities.takers, known_wars.known_wars,

@@ -1,6 +1,6 @@
-"""The words that a regular expression can begin with: a rule is tried only where one of them stands.
+"""What a rule's regular expression says of the texts it matches: how they can begin, and which slots they always fill.
 
-Only what the rules of slots.py write is understood: literal words, groups, character classes, look-arounds, and the
+A rule is tried only where one of the words stands that it can begin with. Only what the rules of slots.py write is understood: literal words, groups, character classes, look-arounds, and the
 quantifiers after them. Words are in small letters; FIGURE stands for any figure. A word that a pattern begins with must
 be written whole: of `sehari(?:an)?` only "sehari" is known.
 """
@@ -12,7 +12,7 @@ from collections.abc import Iterator
 
 FIGURE = "0"
 WORD = re.compile(r"[^\W\d_]{1,20}")
-GROUP = re.compile(r"\(\?(?P<look>=|!|<=|<!)|\(\?(?::|P<\w+>|[a-z]*-?[a-z]*:)|\(")
+GROUP = re.compile(r"\(\?(?P<look>=|!|<=|<!)|\(\?(?::|P<(?P<name>\w+)>|[a-z]*-?[a-z]*:)|\(")
 CLASS = re.compile(r"\[(?:\\.|[^\]\\])*\]")
 OPTIONAL = re.compile(r"[?*]|\{0,")
 QUANTIFIER = re.compile(r"(?:[?*+]|\{\d+(?:,\d*)?\})[?+]?")
@@ -25,6 +25,29 @@ def first_words(pattern: str) -> frozenset[str]:
     for branch in _branches(pattern):
         found |= _first(branch)[0]
     return frozenset(found)
+
+
+def always(pattern: str, names: frozenset[str]) -> bool:
+    """Whether every text that a pattern matches fills at least one of some named groups."""
+    return all(any(_fills(branch, group, names) for group in _groups(branch)) for branch in _branches(pattern))
+
+
+def _fills(branch: str, group: re.Match[str], names: frozenset[str]) -> bool:
+    end = _end_of_group(branch, group.start())
+    if group.group("look") or OPTIONAL.match(branch, end):
+        return False
+    return group.group("name") in names or always(branch[group.end() : end - 1], names)
+
+
+def _groups(branch: str) -> Iterator[re.Match[str]]:
+    """The groups of one alternative, those within them left whole."""
+    at = 0
+    while at < len(branch):
+        if group := GROUP.match(branch, at):
+            yield group
+            at = _end_of_group(branch, at)
+        else:
+            at = _end_of_class(branch, at) if branch[at] == "[" else at + (2 if branch[at] == "\\" else 1)
 
 
 def _branches(pattern: str) -> Iterator[str]:

@@ -8,7 +8,7 @@ import pytest
 from dated import KNOWLEDGE
 
 from jejak.mentions.slots import compile_rules
-from jejak.mentions.starts import first_words
+from jejak.mentions.patterns import always, first_words
 
 
 @pytest.mark.parametrize(("pattern", "words"), [
@@ -39,3 +39,12 @@ def test_each_example_begins_with_a_first_word_of_its_rule(rule):
         first = re.match(r"[^\W\d_]+|\d", example.partition("[")[2])
         assert first
         assert ("0" if first.group().isdigit() else first.group().lower()) in rule.starts
+
+
+@pytest.mark.parametrize(("pattern", "filled"), [
+    ("pada (?P<day>a)", True), ("(?:(?P<day>a)|b)", False), ("(?:(?P<day>a)|(?P<day__2>b))", False),
+    ("(?P<day>a)?", False), ("(?:x (?P<day>a))? y", False), ("(?:x (?P<day>a)){1,2} y", True), ("(?=(?P<day>a))a", False),
+    ("[(](?P<month>a)", False), (r"\\((?P<day>[)|])", True), ("(?P<day>a)|b (?P<day>c)", True), ("(?-i:(?P<day>a)|b)", False),
+])  # fmt: skip
+def test_what_is_always_filled(pattern, filled):
+    assert always(pattern, frozenset({"day"})) == filled
