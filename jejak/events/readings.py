@@ -96,7 +96,7 @@ NEEDS: Mapping[str, tuple[str, ...]] = {  # slots that every find of a rule must
 
 def unread(rule: Rule) -> str:
     """What is wrong with a rule whose finds its arithmetic cannot read; "" where nothing is."""
-    if rule.reads_as not in READINGS | MEANINGS:
+    if rule.reads_as not in {*READINGS, *MEANINGS}:
         return f"there is no reading {rule.reads_as!r}"
     lacking = [slot for slot in NEEDS.get(rule.reads_as, ()) if not rule.fills(slot)]
     named = " and ".join("{" + slot.replace("|", "} or {") + "}" for slot in lacking)

@@ -1,8 +1,9 @@
 """What a rule's regular expression says of the texts it matches: how they can begin, and which slots they always fill.
 
-A rule is tried only where one of the words stands that it can begin with. Only what the rules of slots.py write is understood: literal words, groups, character classes, look-arounds, and the
-quantifiers after them. Words are in small letters; FIGURE stands for any figure. A word that a pattern begins with must
-be written whole: of `sehari(?:an)?` only "sehari" is known.
+A rule is tried only where one of the words stands that it can begin with. Only what the rules of slots.py write is
+understood: literal words, groups, character classes, look-arounds, and the quantifiers after them. Words are in small
+letters; FIGURE stands for any figure. A word that a pattern begins with must be written whole: of `sehari(?:an)?` only
+"sehari" is known.
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""Which words a pattern can begin with."""
+"""Which words a pattern can begin with, and which slots it always fills."""
 
 from __future__ import annotations
 
@@ -7,8 +7,8 @@ import re
 import pytest
 from dated import KNOWLEDGE
 
-from jejak.mentions.slots import compile_rules
 from jejak.mentions.patterns import always, first_words
+from jejak.mentions.slots import compile_rules
 
 
 @pytest.mark.parametrize(("pattern", "words"), [
@@ -43,8 +43,9 @@ def test_each_example_begins_with_a_first_word_of_its_rule(rule):
 
 @pytest.mark.parametrize(("pattern", "filled"), [
     ("pada (?P<day>a)", True), ("(?:(?P<day>a)|b)", False), ("(?:(?P<day>a)|(?P<day__2>b))", False),
-    ("(?P<day>a)?", False), ("(?:x (?P<day>a))? y", False), ("(?:x (?P<day>a)){1,2} y", True), ("(?=(?P<day>a))a", False),
-    ("[(](?P<month>a)", False), (r"\\((?P<day>[)|])", True), ("(?P<day>a)|b (?P<day>c)", True), ("(?-i:(?P<day>a)|b)", False),
+    ("(?P<day>a)?", False), ("(?:x (?P<day>a))? y", False), ("(?:x (?P<day>a)){1,2} y", True),
+    ("(?=(?P<day>a))a", False), ("[(](?P<month>a)", False), (r"\\((?P<day>[)|])", True),
+    ("(?P<day>a)|b (?P<day>c)", True), ("(?-i:(?P<day>a)|b)", False),
 ])  # fmt: skip
 def test_what_is_always_filled(pattern, filled):
     assert always(pattern, frozenset({"day"})) == filled
