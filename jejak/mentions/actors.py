@@ -151,12 +151,14 @@ class Finder:
                             office=self.office(phrase), reason=why)
 
     def dateline(self, phrase: Phrase) -> bool:
-        """Whether a place is where the report was sent from: "JAKARTA - Presiden …"."""
+        """Whether a place is where the report was sent from: "JAKARTA - Presiden …", not "IRAN-IRAK SEPAKAT"."""
         words = self.sheet.words
         if phrase.first > 0 or phrase.heads or phrase.last >= len(words) or phrase.entities[0].kind not in DATELINE:
             return False
-        alone = words[phrase.last].gap.strip() in DASHES
-        return alone and len(words[0].text) > 3 and all(word.text.isupper() for word in words[: phrase.last])
+        gap, behind = words[phrase.last].gap, words[phrase.last :]
+        paired = (gap in DASHES and behind[0].text.isupper()) or all(word.text.isupper() for word in behind)
+        return gap.strip() in DASHES and not paired and len(words[0].text) > 3 and \
+            all(word.text.isupper() for word in words[: phrase.last])
 
     def personal(self, phrase: Phrase, at: tuple[int, int]) -> ActorMention:
         """A person by name, with or without an office; an office that the words state goes before all else."""

@@ -1,13 +1,14 @@
 """Noun phrases that name actors, as written: office, state and person, not yet resolved.
 
-An Indonesian actor phrase is head-first: (determiner) office or group, modifiers, state or body, person. The parts come
-from tables (`names.Lexicon`); this module knows only their order.
+Read head-first: (determiner) office or group, modifiers, state or body, person. The parts come from tables
+(`names.Lexicon`); this module knows only their order.
 """
 
 from __future__ import annotations
 
 from collections.abc import Container, Mapping, Sequence
 from dataclasses import dataclass, field
+from unicodedata import category
 
 from jejak.mentions.names import JOINS, Lexicon, Name, Office, Word
 
@@ -15,6 +16,7 @@ HEADS = frozenset({"office", "group"})
 ENTITIES = frozenset({"state", "capital", "org", "territory", "metonym", "epithet", "media", "place", "body"})
 INNER = frozenset({"modifier", "opposition"})
 SPACE = " \t\xa0"
+MONEY = "Sc"  # the category of a sign of money
 LONGEST_PERSON = 7
 LONGEST_FIELD = 4  # nouns between an office and whose it is
 WHOSE = frozenset({"state", "capital", "org", "territory"})
@@ -417,7 +419,7 @@ class Reader:
     def named(self, k: int) -> tuple[Phrase | None, int]:
         """A state, body or its other name, by itself."""
         chunk = self.chunks[k]
-        if chunk.reading(PERSON) or self.christened(k):
+        if chunk.reading(PERSON) or self.christened(k) or self.priced(chunk):
             return None, k
         name = chunk.reading(ENTITIES | frozenset({"demonym"}))
         if name is None or name.kind == "place" or (name.kind == "demonym" and not self.alone(k)):
@@ -429,6 +431,11 @@ class Reader:
             after = self.bracket(after + 1)
             entities.append(follows)
         return Phrase(chunk.first, self.chunks[after - 1].last, entities=tuple(entities)), after
+
+    def priced(self, chunk: Chunk) -> bool:
+        """Whether a state's short name is a currency's: a sign of money stands right behind it, "US$ 2 juta"."""
+        gap = self.words[chunk.last].gap if chunk.last < len(self.words) else ""
+        return category(gap[:1] or " ") == MONEY
 
     def christened(self, k: int) -> bool:
         """Whether a place's name is a person's first name here: the pipeline says so of it and of the word behind."""
