@@ -26,6 +26,7 @@ from jejak.span import Span
 
 ENDS = ("passes_on", "adjunct")  # roles of words behind which nobody is named who issued a statement
 NAMING = 6  # words that name who is told of as speaking, at most, where what he says has no "that"
+NAME = 6  # words of a speaker's name and office before a colon
 LONG = 8  # words in marks that are somebody's even without a word of speech
 
 
@@ -148,7 +149,7 @@ def _in(u: Utterance, known: Speech, names: Names) -> list[Found]:
         floor = max([floor, *(max(cue.last, one.last) for one in new)])
     if title and not found:
         found += title
-    found += _unsaid(u, known, found)
+    found += _unsaid(u, known, found, names)
     if not found and not u.headline:
         found += _first_person(u, known)
     return found
@@ -209,16 +210,22 @@ def _headline(u: Utterance, names: Names) -> list[Found]:
     colon = next((at for at, word in enumerate(u.words) if word.text == ":"), None)
     if not colon or colon + 2 >= len(u.words):
         return []
-    start = max((at + 1 for at in range(colon) if u.words[at].text == ","), default=0)
-    if start < colon and names(u.words[start].span) >= u.words[colon - 1].span.end and colon - start <= 6:
+    if naming := _only_named(u, colon, names):
         last = len(u.words)
         while last > colon + 1 and u.words[last - 1].text in STOPS:
             last -= 1
-        return [Found(colon + 1, last, "headline", None, Naming("after", u.span(start, colon)))]
+        return [Found(colon + 1, last, "headline", None, naming)]
     return []
 
 
-def _unsaid(u: Utterance, known: Speech, found: list[Found]) -> list[Found]:
+def _only_named(u: Utterance, colon: int, names: Names) -> Naming | None:
+    """Who is named before a colon, where nothing else stands there."""
+    start = max((at + 1 for at in range(colon) if u.words[at].text == ","), default=0)
+    named = start < colon and names(u.words[start].span) >= u.words[colon - 1].span.end
+    return Naming("after", u.span(start, colon)) if named and colon - start <= NAME else None
+
+
+def _unsaid(u: Utterance, known: Speech, found: list[Found], names: Names) -> list[Found]:
     """Marked stretches without a word of speech that are somebody's all the same: whole sentences, or long ones."""
     extra = []
     for at, word in enumerate(u.words):
@@ -228,6 +235,9 @@ def _unsaid(u: Utterance, known: Speech, found: list[Found]) -> list[Found]:
         alone = all(other.sign or other.mark for other in u.words)
         if alone and len(word.text.split()) >= 2:
             extra.append(Found(at, at + 1, "marked", None, Naming("last")))
+        elif at and u.words[at - 1].text == ":" and len(word.text.split()) >= 2 and \
+                (named := _only_named(u, at - 1, names)):
+            extra.append(Found(at, at + 1, "marked", None, named))
         elif len(word.text.split()) >= LONG:
             naming = _issued(u, known, at + 1) or (
                 Naming("before", u.span(front, at)) if front < at else Naming("last"))
