@@ -52,7 +52,7 @@ class Expected:
             "type": (self.type, event.type), "actors": (self.actors, event.actors),
             "recipients": (self.recipients, event.recipients), "status": (self.status, event.status),
             "date": (self.date, event.date), "by": (self.by, event.attributed_to), "mode": (self.mode, event.mode),
-            "place": (self.place, event.place),
+            "place": (self.place, event.place or NONE),
         }  # fmt: skip
         return [f"{part}: expected {want}, found {have}" for part, (want, have) in pairs.items()
                 if want not in {UNCHECKED, have}]

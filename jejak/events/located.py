@@ -176,6 +176,7 @@ class Locator:
             fitting = [one for one in fitting if one.precision == COUNTRY or not one.state
                        or (one.state, "") in context.beside or (one.state, one.part) in context.beside
                        or (not one.part and one.state in {state for state, _ in context.beside})]
+            fitting = [one for one in fitting if one.precision != COUNTRY and one.state] or fitting
         scored = sorted(((self._weight(one, context), one) for one in fitting), key=lambda pair: (-pair[0], pair[1].id))
         if not scored or (len(scored) > 1 and scored[0][0] - scored[1][0] < MARGIN):
             return None

@@ -155,8 +155,11 @@ def place_of(scene: Scene, trigger: Trigger) -> PlaceMention | None:
     first = scene.document.sentences[trigger.sentence].first
     quote = scene.quotation(trigger.span)
     low, high = _sight(scene, trigger)
+    apart = range(0) if trigger.verbal else _over(scene, trigger.head)
     for place in _between(scene.places_in.get(trigger.sentence, ()), low, high):
         at = scene.tokens_of(place.span).start
+        if at in apart:
+            continue
         between = range(trigger.head + 1, at - 1) if trigger.head < at else range(at + 1, trigger.head)
         if at <= first or len(between) > NEAR or (quote is not None and not quote.span.holds(place.span)):
             continue
@@ -168,3 +171,12 @@ def place_of(scene: Scene, trigger: Trigger) -> PlaceMention | None:
         if cost <= NEAR and (best is None or cost < best[0]):
             best = cost, place
     return best[1] if best else None
+
+
+def _over(scene: Scene, noun: int) -> range:
+    """The subject of the verb over a noun: a place there is the subject's, "warga di Irak mengecam serangan itu"."""
+    verb = scene.syntax.governor(noun)
+    subject = scene.syntax.subject(verb) if verb is not None else None
+    if verb is None or subject is None or not subject < verb < noun:
+        return range(0)
+    return range(*scene.syntax.subtree(subject))
