@@ -37,6 +37,6 @@ def test_answers(text, wanted):
 
 
 def test_a_distance_is_part_of_the_words():
-    text = "Rusia menyerang Georgia sebulan setelah NATO dan Georgia mengadakan latihan bersama."
+    text = "Iran menembaki kapal India sebulan setelah India dan Oman menggelar latihan bersama."
     (link,) = [one for one in read_text(text, language=languages()[0]).links if one.kind == "before"]
     assert (link.span.of(text), link.distance) == ("sebulan setelah", "P1M")
