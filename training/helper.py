@@ -478,6 +478,16 @@ def write(made: helper.Helper, folder: Path) -> None:
     (folder / "frames.tsv").write_text("\n".join(lines) + "\n", encoding="utf-8")
 
 
+def card(path: Path, learned: Iterable[tuple[str, str, Sequence[Read]]]) -> None:
+    """Write into the model's card what was learned from: (source, rights, reports) a row."""
+    start, end = "<!-- learned:start -->", "<!-- learned:end -->"
+    before, _, rest = path.read_text(encoding="utf-8").partition(start)
+    lines = [start, "| source | reports | events | rights |", "|---|---:|---:|---|"]
+    lines += [f"| {source} | {len(some)} | {sum(len(one.gold['events']) for one in some)} | {rights} |"
+              for source, rights, some in learned]
+    path.write_text("\n".join([before + "\n".join(lines), end + rest.partition(end)[2]]), encoding="utf-8")
+
+
 def options() -> argparse.Namespace:
     """The command line."""
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
@@ -500,8 +510,9 @@ def main() -> None:
     knowledge = load(given.language)
     measured = [one for path in given.apart for one in annotations.gold(path)] + annotations.ours(given.data, "unseen")
     gold, ours = annotations.gold(given.gold), annotations.ours(given.data, "learn")
-    reports = [read(one, knowledge, 1.0) for one in annotations.apart(gold, measured)]
-    reports += [read(one, knowledge, OURS_COUNTS) for one in annotations.apart(ours, measured)]
+    given_gold = [read(one, knowledge, 1.0) for one in annotations.apart(gold, measured)]
+    own = [read(one, knowledge, OURS_COUNTS) for one in annotations.apart(ours, measured)]
+    reports = [*given_gold, *own]
     print(f"{len(gold) + len(ours) - len(reports)} reports left out: they share sentences with what is measured on",
           file=sys.stderr)
     random.Random(1).shuffle(reports)
@@ -511,6 +522,9 @@ def main() -> None:
         (crossing.crossed if given.cross else crossing.curve)(reports, knowledge, given)
         return
     write(train(reports, knowledge, log=True), knowledge.model / helper.FOLDER)
+    card(knowledge.model / "README.md", [
+        ("a gold file of the project", "annotations of the project; only counts and numbers were learned", given_gold),
+        ("our own annotations (`training/annotations/learn.jsonl.gz`)", "ours; no text of the news is in them", own)])
 
 
 if __name__ == "__main__":
