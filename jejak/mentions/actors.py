@@ -392,6 +392,7 @@ def find(document: Document, knowledge: Knowledge) -> tuple[ActorMention, ...]:
     words, letters = _tools(knowledge)
     sheets = Sheets(document, words, letters, verbs=frames.verbs(knowledge)).read()
     holders = Holders(document.article.text, words, published.isoformat() if published else "")
+    holders.live(phrase.known for sheet in sheets for phrase in sheet.phrases if phrase.known)
     for sheet in sheets:
         for phrase in sheet.phrases:
             holders.learn(sheet.words, phrase)

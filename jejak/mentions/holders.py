@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
+from datetime import date, timedelta
 
 from jejak.mentions.names import Lexicon, Office, Word, fold
 from jejak.mentions.phrases import Phrase
@@ -14,6 +16,9 @@ POWERS = frozenset({"LEG", "COP", "JUD", "SPY"})  # sectors whose former officia
 DOMESTIC = frozenset({"armed", "party"})  # organisations that a state named beside them is only the home of
 BODIED = frozenset({"EDU", "BUS"})  # experts and managers act for the body that they are of: a bank, a university
 UNOFFICIAL = frozenset({"CVL", "REF", "CRM", "REB", "UAF", "JRN"})  # what one is by these words is no office
+SOON = timedelta(31)  # so long before it begins, an office is thought of as held by who held another
+LATER = timedelta(5 * 365)  # so long before they hold an office, people may be in the news already
+LAST = "9990"
 UNDATED = "2001-01-01"  # who left office before is a former official in a report without a date, too
 SHORTEST_PART = 3  # letters of a part of a name that stands for the whole later
 
@@ -35,6 +40,7 @@ class Holders:
     text: str
     lexicon: Lexicon
     day: str
+    era: str = ""  # a day on which those named held office, in a report without a date
     people: dict[str, Person] = field(default_factory=dict)  # folded name or part of one -> who
 
     def learn(self, words: Sequence[Word], phrase: Phrase) -> None:
@@ -56,7 +62,7 @@ class Holders:
         parts = {word.fold for word in words if word.capital and len(word.fold) >= SHORTEST_PART}
         for key in {" ".join(word.fold for word in words), *parts}:
             before = self.people.get(key)
-            if before is None or (person.ids and not before.ids):
+            if before is None or (person.ids and (not before.ids or _first_name(key, before, words))):
                 longer = before is not None and len(before.name) > len(person.name)
                 self.people[key] = replace(person, name=before.name) if before is not None and longer else person
             elif len(person.name) > len(before.name) and fold(before.name) in fold(person.name):
@@ -107,7 +113,12 @@ class Holders:
 
     def dated(self, person: str) -> tuple[tuple[str, ...], str]:
         """The ids of a person by the table of dated offices."""
-        return office_on(self.lexicon.people.get(person, ()), self.day, self.lexicon.kinds)
+        return office_on(self.lexicon.people.get(person, ()), self.day, self.lexicon.kinds, era=self.era)
+
+    def live(self, persons: Iterable[str]) -> None:
+        """In a report without a date, learn its time from the persons named: when most of them held office."""
+        if not self.day:
+            self.era = era([self.lexicon.people.get(one, ()) for one in sorted(set(persons))])
 
     def office(self, words: Sequence[Word], phrase: Phrase) -> str | None:
         """The office as written, with its body; None where the phrase names no office."""
@@ -145,20 +156,54 @@ def sector_of(phrase: Phrase) -> str:
     return said[0] if said else "*" if phrase.heads else ""
 
 
-def office_on(rows: Sequence[Office], day: str, kinds: dict[str, str]) -> tuple[tuple[str, ...], str]:
-    """The ids of a person with these offices on a day ("" when the report has no date), and why."""
+def _first_name(key: str, before: Person, words: Sequence[Word]) -> bool:
+    """Whether what was somebody's name by itself is the first name of one who is named in full."""
+    return fold(before.name) == key and len(words) > 1 and key == words[0].fold != words[-1].fold
+
+
+def era(people: Sequence[Sequence[Office]]) -> str:
+    """The latest day on which most of some people had just come into office or held one; "" where two do not meet."""
+    days = sorted({row.since for rows in people for row in rows if row.since}, reverse=True)
+    held = {day: sum(any(row.since and row.holds(day) for row in rows) for rows in people) for day in days}
+    best = max(held, key=lambda day: held[day], default="")
+    return best if held.get(best, 0) > 1 else ""
+
+
+def office_on(rows: Sequence[Office], day: str, kinds: dict[str, str], *, era: str = "") -> tuple[tuple[str, ...], str]:
+    """The ids of a person with these offices on a day, and why.
+
+    `day` is "" when the report has no date; `era` is then when those it names held office, if that is known.
+    """
     if not rows:
         return (), ""
+    if not day and (then := next((row for row in reversed(rows) if era and row.holds(era)), None)):
+        return (then.entity,), f"{then.office} when others whom the report names held office; it has no date"
     if not day and (not rows[-1].until or rows[-1].until >= UNDATED):
-        return (rows[-1].entity,), f"held the office of {rows[-1].office}; the report has no date"
+        most = _longest(rows)
+        return (most.entity,), f"held the office of {most.office}; the report has no date"
     day = day or UNDATED
     for row in reversed(rows):
         if row.holds(day):
             return (row.entity,), f"{row.office} on {day}"
+    soon = (date.fromisoformat(day) + SOON).isoformat() if day < LAST else day
+    if coming := next((row for row in rows if day < row.since <= soon), None):
+        return (coming.entity,), f"{coming.office} from {coming.since}"
     past = [row for row in rows if row.until and row.until < day]
     if not past:
-        return (rows[0].entity,), f"{rows[0].office} later"
+        known = date.fromisoformat(rows[0].since) - LATER <= date.fromisoformat(day)
+        return ((rows[0].entity,), f"{rows[0].office} later") if known else ((), "")
     last = max(past, key=lambda row: row.until)
     bare = last.entity.partition(":")[0]
     ids = (f"{bare}:ELI",) if kinds.get(bare) == "state" else ()
     return ids, f"{last.office} until {last.until}"
+
+
+def _longest(rows: Sequence[Office]) -> Office:
+    """The last office for whom the person acted longest; an office still held counts up to when the last began."""
+    newest = max(row.since for row in rows)
+    days: Counter[str] = Counter()
+    for row in rows:
+        first, last = row.since or UNDATED, row.until or newest
+        days[row.entity] += (date.fromisoformat(last) - date.fromisoformat(first)).days if first < last else 0
+    entity = max(reversed(rows), key=lambda row: days[row.entity]).entity
+    return next(row for row in reversed(rows) if row.entity == entity)
