@@ -121,7 +121,8 @@ def field_fault(value: object, kind: str, facts: Facts, shipped: Iterable[Any]) 
     if kind in {"texts", "pairs"}:
         return _list_fault(value, pairs=kind == "pairs", empty=may)
     if kind.endswith(" by name"):
-        return _named_fault(value, patterns=kind.startswith("patterns"))
+        said = {text for one in shipped if isinstance(one, Mapping) for text in one.values()}
+        return _named_fault(value, patterns=kind.startswith("patterns"), among=said if kind.startswith("as ") else None)
     if isinstance(value, str) and kind == "as shipped":
         return _among([value], {one for one in shipped if isinstance(one, str)}, "it")
     if not isinstance(value, str) or not value.strip():
@@ -172,9 +173,11 @@ def _list_fault(value: object, *, pairs: bool, empty: bool) -> str:
     return "" if value or empty else "the list is empty"
 
 
-def _named_fault(value: object, *, patterns: bool) -> str:
+def _named_fault(value: object, *, patterns: bool, among: Collection[str] | None) -> str:
     if not isinstance(value, dict) or not all(isinstance(one, str) for one in value.values()):
         return 'texts by name are expected: name = "…"'
+    if among is not None:
+        return next((f"{name}: {fault}" for name, one in value.items() if (fault := _among([one], among, "it"))), "")
     if not patterns:
         return ""
     odd = next((name for name in value if not re.fullmatch("[a-z_]+", name)), None)
