@@ -17,6 +17,7 @@ NOTHING = " or nothing"
 LANGUAGE = "language"  # the name in forms.toml of every language's folder
 NUMBER = re.compile(r"-?\d{1,15}(?:\.\d{1,15})?")
 MOST = 1e15  # of a number in an entry
+DEGREES = {"latitude": 90, "longitude": 180}  # how far they go to either side
 SHAPES = {  # kind of a cell: what it looks like, and in words
     "whole": (re.compile(r"-?\d{1,9}"), "a whole number"),
     "number": (NUMBER, "a number, with a point"),
@@ -98,6 +99,10 @@ def cell_fault(cell: str, kind: str, facts: Facts, shipped: Collection[str]) -> 
     if kind in SHAPES:
         shape, words = SHAPES[kind]
         return "" if shape.fullmatch(cell) else f"{cell!r} is not {words}"
+    if kind in DEGREES:
+        most = DEGREES[kind]
+        fits = NUMBER.fullmatch(cell) and abs(float(cell)) <= most
+        return "" if fits else f"{cell!r} is no {kind}: degrees from -{most} to {most}, with a point"
     if kind == "day":
         return "" if _is_day(cell) else f"{cell!r} is no day, written YYYY-MM-DD"
     if kind in {"entity", "entities"}:
