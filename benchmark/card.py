@@ -32,6 +32,8 @@ sys.path.insert(0, str(ROOT / "training"))
 
 from annotations import ours  # noqa: E402
 
+from jejak.events.event import STATUSES  # noqa: E402
+
 PAGE, README, MARK = ROOT / "docs" / "accuracy.md", ROOT / "README.md", "card"
 PARTS = {
     "times.span": "time: its words", "times.value": "time: its value",
@@ -42,7 +44,6 @@ PARTS = {
     "events.record": "event: whole record",
 }
 HEADLINES = ("times.value", "quotes.speaker", "events.type", "events.parties", "events.record")
-STATUSES = ("actual", "future", "hypothetical", "negated", "alleged")
 DRAWS = 1000
 THREE = ("precision", "recall", "F1")
 

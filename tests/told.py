@@ -5,11 +5,10 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from jejak.events.event import Event
+from jejak.events.event import STATUSES, Event
 from jejak.knowledge.files import Row
 from jejak.pipeline import Report, read_text
 
-STATUSES = {"future", "hypothetical", "negated", "alleged"}
 UNCHECKED = "?"
 NONE = "-"
 CELL = re.compile(r"(.+?)=([A-Z]+) ([\w:,]*) ?>([^\[]*)(?:\[.*)?")
