@@ -7,13 +7,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
 from jejak.documents.document import Document, Sentence
-from jejak.mentions.names import WORD, Lexicon, Name, Word, split, unglued
+from jejak.mentions.names import PLACES, WORD, Lexicon, Name, Word, split, unglued
 from jejak.mentions.phrases import PARTICLE, Chunk, Phrase, Reader, chunk
 from jejak.mentions.spelling import LONG, SHORTEST, Speller
 from jejak.mentions.titles import titled
 from jejak.span import Span
 
-PLACES = frozenset({"place", "capital", "territory", "state"})
 BODIES = frozenset({"state", "territory", "org"})
 NOMINAL = frozenset({"NOUN", "PROPN", "ADJ"})
 CAPITALS = 0.7  # share of the long words from which on a capital no longer tells a name: fewer than make a headline
