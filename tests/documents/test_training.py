@@ -72,3 +72,16 @@ def test_names_keep_their_labels_when_words_are_cut_anew(training):
     rules = word_rules(load(languages()[0]).words)
     pairs = [("sama", "O"), ("-", "O"), ("sama", "O"), ("Polrinya", "B-ORG")]
     assert list(names.rejoined(pairs, rules)) == [("sama-sama", "O"), ("Polri", "B-ORG"), ("nya", "I-ORG")]
+
+
+def test_a_new_pipeline_leaves_what_others_wrote(training, tmp_path):
+    import package
+
+    for name in ("README.md", "LICENSE", "roots.tsv", "config.cfg", "helper/forests.npz", "parser/model"):
+        (tmp_path / name).parent.mkdir(exist_ok=True)
+        (tmp_path / name).write_text("", encoding="utf-8")
+    package.clear(tmp_path)
+    left = sorted(path.relative_to(tmp_path).as_posix() for path in tmp_path.rglob("*") if path.is_file())
+    assert left == ["LICENSE", "README.md", "helper/forests.npz", "roots.tsv"]
+    package.clear(tmp_path / "new")
+    assert (tmp_path / "new").is_dir()
