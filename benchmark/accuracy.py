@@ -30,6 +30,7 @@ sys.path.insert(0, str(HERE.parent / "training"))
 
 import corpora  # noqa: E402
 import names  # noqa: E402
+from public import add_data  # noqa: E402
 from treebanks import Tree  # noqa: E402
 
 from jejak.documents.pipeline import Reading, read_units  # noqa: E402
@@ -158,8 +159,7 @@ def table(rows: dict[str, dict[str, float]], contestants: Sequence[Contestant]) 
 
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
-    place = os.environ.get("JEJAK_DATA")
-    parser.add_argument("--data", type=Path, default=place, required=place is None, help="or JEJAK_DATA")
+    add_data(parser)
     parser.add_argument("--stock", type=Path, help="the folder of a trained stock pipeline")
     parser.add_argument("--train-stock", action="store_true", help="train it first (most of an hour)")
     parser.add_argument("--work", type=Path, default=HERE.parent / "training" / "built")

@@ -26,6 +26,10 @@ import pages
 import report
 from scoring import NOTHING, Score
 
+sys.path.append(str(Path(__file__).parents[1] / "training"))
+
+from public import add_data
+
 MARK = "timex"
 ROWS = ("span, lenient", "span, strict", "value", "type")
 
@@ -44,7 +48,7 @@ class Marked:
 def main(arguments: Sequence[str] | None = None) -> None:
     """Run the benchmark as the command line says."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("--data", type=Path, required=True)
+    add_data(parser, "a folder of *.tml files or of public data")
     parser.add_argument("--show", action="store_true", help="list what was missed, made up or given another value")
     parser.add_argument("--write", type=Path)
     options = parser.parse_args(arguments)

@@ -1,5 +1,6 @@
 """The scripts that make the corpora: nothing of a treebank is lost or invented on the way."""
 
+import argparse
 from pathlib import Path
 
 import pytest
@@ -85,3 +86,22 @@ def test_a_new_pipeline_leaves_what_others_wrote(training, tmp_path):
     assert left == ["LICENSE", "README.md", "helper/forests.npz", "roots.tsv"]
     package.clear(tmp_path / "new")
     assert (tmp_path / "new").is_dir()
+
+
+@pytest.mark.parametrize(("place", "words", "folder"), [
+    ("there", [], "there"), ("there", ["--data", "here"], "here"), (None, ["--data", "here"], "here"), (None, [], None),
+    ("", [], None),
+])
+def test_the_public_data_is_named_by_option_or_environment(training, monkeypatch, place, words, folder):
+    import public
+
+    monkeypatch.delenv("JEJAK_DATA", raising=False)
+    if place is not None:
+        monkeypatch.setenv("JEJAK_DATA", place)
+    parser = argparse.ArgumentParser()
+    public.add_data(parser)
+    if folder is None:
+        with pytest.raises(SystemExit):
+            parser.parse_args(words)
+    else:
+        assert parser.parse_args(words).data == Path(folder)
