@@ -150,11 +150,10 @@ def tell(name: str, text: str, gold: Sequence[Marked], found: Sequence[Marked],
 
 def table(scores: dict[str, Score]) -> list[str]:
     """The scores as a Markdown table."""
-    rows = ["| TIMEX3 | precision | recall | F1 | gold | predicted | among matched |", "|---|---|---|---|---|---|---|"]
     matched = scores["span, lenient"].hits
-    rows += [f"| {row} | {one.precision:.3f} | {one.recall:.3f} | {one.f1:.3f} | {one.gold} | {one.predicted} | "
-             f"{one.hits / matched if matched else 0.0:.3f} |" for row, one in scores.items()]
-    return [*rows, ""]
+    rows = [[row, *pages.three(one), one.gold, one.predicted, pages.rate(one.hits, matched)]
+            for row, one in scores.items()]
+    return [*pages.table(["TIMEX3", "precision", "recall", "F1", "gold", "predicted", "among matched"], rows), ""]
 
 
 if __name__ == "__main__":
