@@ -30,6 +30,7 @@ sys.path.insert(0, str(HERE.parent / "training"))
 
 import corpora  # noqa: E402
 import names  # noqa: E402
+from public import add_data  # noqa: E402
 from treebanks import Tree  # noqa: E402
 
 from jejak.documents.pipeline import Reading, read_units  # noqa: E402
@@ -146,20 +147,18 @@ def measured(data: Path, contestants: Sequence[Contestant]) -> dict[str, dict[st
     return rows
 
 
-def table(rows: dict[str, dict[str, float]], contestants: Sequence[Contestant]) -> str:
+def table(rows: dict[str, dict[str, float]], contestants: Sequence[Contestant]) -> list[str]:
     """The figures as Markdown, with the day and the machine."""
-    cells = [["test part", *(c.name for c in contestants)], ["---", *("---:" for _ in contestants)]]
-    cells += [[name, *(f"{row[c.name]:.1f}" for c in contestants)] for name, row in rows.items()]
+    cells = [[name, *(f"{row[c.name]:.1f}" for c in contestants)] for name, row in rows.items()]
     versions = f"Python {platform.python_version()}, spaCy {spacy.__version__}"
     machine = f"{platform.system()} {platform.machine()}, {os.cpu_count()} cores, {versions}"
     note = f"Measured {date.today().isoformat()} on {machine} by `benchmark/accuracy.py`, in per cent."
-    return "\n".join([*(f"| {' | '.join(row)} |" for row in cells), "", note])
+    return [*pages.table(["test part", *(c.name for c in contestants)], cells), "", note]
 
 
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
-    place = os.environ.get("JEJAK_DATA")
-    parser.add_argument("--data", type=Path, default=place, required=place is None, help="or JEJAK_DATA")
+    add_data(parser)
     parser.add_argument("--stock", type=Path, help="the folder of a trained stock pipeline")
     parser.add_argument("--train-stock", action="store_true", help="train it first (most of an hour)")
     parser.add_argument("--work", type=Path, default=HERE.parent / "training" / "built")
@@ -170,10 +169,10 @@ def main() -> None:
 
         options.stock = trained(options.data, options.work, config=HERE / "stock.cfg", name="stock")
     contestants = [shipped(), *([stock(options.stock)] if options.stock else [])]
-    text = table(measured(options.data, contestants), contestants)
-    print(text)
+    lines = table(measured(options.data, contestants), contestants)
+    print("\n".join(lines))
     if options.write:
-        pages.write(options.write, MARK, [text])
+        pages.write(options.write, MARK, lines)
 
 
 if __name__ == "__main__":

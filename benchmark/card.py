@@ -12,7 +12,6 @@ and their heads between those of README.md; without it they are printed.
 from __future__ import annotations
 
 import argparse
-import os
 import random
 import sys
 from collections.abc import Mapping, Sequence
@@ -31,6 +30,9 @@ ROOT = Path(__file__).parents[1]
 sys.path.insert(0, str(ROOT / "training"))
 
 from annotations import ours  # noqa: E402
+from public import add_data  # noqa: E402
+
+from jejak.events.event import STATUSES  # noqa: E402
 
 PAGE, README, MARK = ROOT / "docs" / "accuracy.md", ROOT / "README.md", "card"
 PARTS = {
@@ -42,7 +44,6 @@ PARTS = {
     "events.record": "event: whole record",
 }
 HEADLINES = ("times.value", "quotes.speaker", "events.type", "events.parties", "events.record")
-STATUSES = ("actual", "future", "hypothetical", "negated", "alleged")
 DRAWS = 1000
 THREE = ("precision", "recall", "F1")
 
@@ -84,8 +85,7 @@ class Set:
 def main(arguments: Sequence[str] | None = None) -> None:
     """Make the card as the command line says."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    place = os.environ.get("JEJAK_DATA")
-    parser.add_argument("--data", type=Path, default=place, required=place is None, help="or JEJAK_DATA")
+    add_data(parser)
     parser.add_argument("--gold", type=Path, action="append", default=[], help="an annotated file; as often as wanted")
     parser.add_argument("--write", action="store_true", help="put the tables into docs/accuracy.md and README.md")
     options = parser.parse_args(arguments)

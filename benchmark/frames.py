@@ -20,13 +20,18 @@ import argparse
 import gzip
 import json
 import re
+import sys
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 
 import jejak
-from jejak.knowledge import load
+from jejak.knowledge import languages, load
 from jejak.mentions.frames import Form, Frame, affixes, lexicon
+
+sys.path.append(str(Path(__file__).parents[1] / "training"))
+
+from public import add_data
 
 VERBAL = {"active": "verb", "bare": "verb", "passive": "passive", "noun": "noun", "nominal": "noun"}
 EXAMPLE = re.compile(r"\[([^\]]+)\].* = (.*)$")
@@ -35,11 +40,11 @@ EXAMPLE = re.compile(r"\[([^\]]+)\].* = (.*)$")
 def main(arguments: Sequence[str] | None = None) -> None:
     """Count as the command line says."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("--data", type=Path, required=True, help="the folder that holds news/")
+    add_data(parser, "the folder that holds news/")
     parser.add_argument("--types", default="", help="only these event types, parted by commas")
     parser.add_argument("--tries", type=int, default=300, help="lines of plain news read for one frame")
     options = parser.parse_args(arguments)
-    knowledge = load("id")
+    knowledge = load(languages()[0])
     known, rules = lexicon(knowledge), affixes(knowledge.words)
     types = {one for one in options.types.split(",") if one}
     frames: list[Frame] = [one for one in known.frames.values() if not types or one.type in types]
@@ -47,9 +52,9 @@ def main(arguments: Sequence[str] | None = None) -> None:
     for some in known.forms.values():
         for form in some:
             forms[form.frame.id].append(form)
-    fired = Counter(rule for text in articles(options.data) for rule in rules_in(text))
+    fired = Counter(rule for text in articles(options.data) for rule in rules_in(text, knowledge.language))
     silent = {frame.id: forms[frame.id] for frame in frames if not fired[frame.id]}
-    fired += heard(options.data, silent, options.tries)
+    fired += heard(options.data, silent, options.tries, knowledge.language)
 
     roots: dict[str, list[str]] = defaultdict(list)
     spellings = {one.root for one in frames}
@@ -102,12 +107,12 @@ def lines(path: Path) -> Iterator[str]:
         yield from some
 
 
-def rules_in(text: str) -> list[str]:
+def rules_in(text: str, language: str) -> list[str]:
     """The frames of the events in a text."""
-    return [event.rule for event in jejak.read(text, language="id").events]
+    return [event.rule for event in jejak.read(text, language=language).events]
 
 
-def heard(data: Path, silent: Mapping[str, Sequence[Form]], tries: int) -> Counter[str]:
+def heard(data: Path, silent: Mapping[str, Sequence[Form]], tries: int, language: str) -> Counter[str]:
     """How often frames fire in plain news, each looked for until it does."""
     by_form: dict[str, set[str]] = defaultdict(set)
     for frame, forms in silent.items():
@@ -123,7 +128,7 @@ def heard(data: Path, silent: Mapping[str, Sequence[Form]], tries: int) -> Count
         wanted = [frame for frame in here if not found[frame] and tried[frame] < tries]
         if wanted:
             tried.update(wanted)
-            found.update(rules_in(line))
+            found.update(rules_in(line, language))
     return found
 
 

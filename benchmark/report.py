@@ -81,11 +81,9 @@ def table(path: Path) -> list[str]:
     """The scores of one gold file as a Markdown table."""
     gold = scoring.read(path)
     scores = scoring.score(gold, predicted(gold))
-    rows = [f"**{path.name}** ({len(gold)} reports)", "", "| part | precision | recall | F1 | gold | predicted |",
-            "|---|---|---|---|---|---|"]
-    rows += [f"| {part} | {s.precision:.3f} | {s.recall:.3f} | {s.f1:.3f} | {s.gold} | {s.predicted} |"
-             for part, s in scores.items() if part in SHOWN]
-    return [*rows, ""]
+    rows = [[part, *pages.three(one), one.gold, one.predicted] for part, one in scores.items() if part in SHOWN]
+    columns = ["part", "precision", "recall", "F1", "gold", "predicted"]
+    return [f"**{path.name}** ({len(gold)} reports)", "", *pages.table(columns, rows), ""]
 
 
 def speed(paths: Sequence[Path], stock: Path | None, repeat: int) -> list[str]:
@@ -110,12 +108,12 @@ def speed(paths: Sequence[Path], stock: Path | None, repeat: int) -> list[str]:
             started = time.perf_counter()
             run()
             times[name].append(time.perf_counter() - started)
-    rows = ["| system | start-up s | reports/s | sentences/s | words/s |", "|---|---|---|---|---|"]
+    rows = []
     for name, (begun, _) in systems.items():
         seconds = statistics.median(times[name])
-        rows.append(f"| {name} | {begun:.1f} | {len(reports) / seconds:.1f} | {sentences / seconds:.0f} "
-                    f"| {words / seconds:.0f} |")
-    return [*rows, ""]
+        rows.append([name, f"{begun:.1f}", f"{len(reports) / seconds:.1f}", f"{sentences / seconds:.0f}",
+                     f"{words / seconds:.0f}"])
+    return [*pages.table(["system", "start-up s", "reports/s", "sentences/s", "words/s"], rows), ""]
 
 
 def start_up(code: str) -> float:

@@ -21,7 +21,7 @@ QUADS = {
     "material conflict": ("PROTEST", "SANCTION", "MOBILIZE", "COERCE", "ASSAULT"),
 }
 QUAD = {kind: quad for quad, kinds in QUADS.items() for kind in kinds}
-MUTUAL = {"CONSULT", "COOPERATE"}  # who meets whom is not scored
+MUTUAL = frozenset({"CONSULT", "COOPERATE"})  # who meets whom is not scored
 
 
 @dataclass(frozen=True, slots=True)

@@ -26,6 +26,10 @@ import pages
 import report
 from scoring import NOTHING, Score
 
+sys.path.append(str(Path(__file__).parents[1] / "training"))
+
+from public import add_data
+
 MARK = "timex"
 ROWS = ("span, lenient", "span, strict", "value", "type")
 
@@ -44,7 +48,7 @@ class Marked:
 def main(arguments: Sequence[str] | None = None) -> None:
     """Run the benchmark as the command line says."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("--data", type=Path, required=True)
+    add_data(parser, "a folder of *.tml files or of public data")
     parser.add_argument("--show", action="store_true", help="list what was missed, made up or given another value")
     parser.add_argument("--write", type=Path)
     options = parser.parse_args(arguments)
@@ -146,11 +150,10 @@ def tell(name: str, text: str, gold: Sequence[Marked], found: Sequence[Marked],
 
 def table(scores: dict[str, Score]) -> list[str]:
     """The scores as a Markdown table."""
-    rows = ["| TIMEX3 | precision | recall | F1 | gold | predicted | among matched |", "|---|---|---|---|---|---|---|"]
     matched = scores["span, lenient"].hits
-    rows += [f"| {row} | {one.precision:.3f} | {one.recall:.3f} | {one.f1:.3f} | {one.gold} | {one.predicted} | "
-             f"{one.hits / matched if matched else 0.0:.3f} |" for row, one in scores.items()]
-    return [*rows, ""]
+    rows = [[row, *pages.three(one), one.gold, one.predicted, pages.rate(one.hits, matched)]
+            for row, one in scores.items()]
+    return [*pages.table(["TIMEX3", "precision", "recall", "F1", "gold", "predicted", "among matched"], rows), ""]
 
 
 if __name__ == "__main__":

@@ -9,6 +9,7 @@ import pytest
 from jejak.articles.language import of
 from jejak.articles.reader import read
 from jejak.articles.sources import find
+from jejak.events.event import STATUSES
 from jejak.knowledge.loader import load
 
 EXAMPLES = Path(__file__).parents[1] / "examples"
@@ -73,7 +74,7 @@ def test_gold_stands_in_the_text_and_outside_set_aside_parts(gold):
 @pytest.mark.parametrize("gold", GOLD, ids=lambda gold: gold["article"])
 def test_gold_keeps_to_the_codebook(gold):
     for event in gold["events"]:
-        assert event["status"] in {"actual", "future", "hypothetical", "negated", "alleged"}
+        assert event["status"] in STATUSES
         assert event["actors"] == sorted(event["actors"])
         assert event["recipients"] == sorted(event["recipients"])
     for quote in gold["quotes"]:

@@ -1,18 +1,36 @@
-"""What a row of a table of events expects of a small report, and what the whole pipeline makes of it."""
+"""The tables of cases; what a row of a table of events expects of a small report, and what the pipeline makes of it."""
 
 from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from pathlib import Path
 
-from jejak.events.event import Event
-from jejak.knowledge.files import Row
+import pytest
+
+from jejak.events.event import STATUSES, Event
+from jejak.knowledge import languages
+from jejak.knowledge.files import Row, read_table
 from jejak.pipeline import Report, read_text
 
-STATUSES = {"future", "hypothetical", "negated", "alleged"}
+CASES = Path(__file__).parent / "cases"
 UNCHECKED = "?"
 NONE = "-"
 CELL = re.compile(r"(.+?)=([A-Z]+) ([\w:,]*) ?>([^\[]*)(?:\[.*)?")
+
+
+def table(name: str, language: str = languages()[0]) -> tuple[Row, ...]:
+    """The rows of a table of cases, none where the language has no such table."""
+    path = CASES / language / f"{name}.tsv"
+    return read_table(path) if path.is_file() else ()
+
+
+def cases(name: str) -> list[object]:
+    """The rows of a table, each a test by its file and line; one whose `known` is "open" is to fail."""
+    return [pytest.param(row, id=row.where,
+                         marks=[pytest.mark.xfail(strict=True, reason="open")]
+                         if row.cells.get("known") == "open" else [])
+            for row in table(name)]
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,10 +90,14 @@ def shown(event: Event, text: str) -> str:
                      *(f"[{mark}]" for mark in marks if mark)])
 
 
+def day(row: Row) -> str:
+    """The day of a row's report, "" where it has none."""
+    return "" if row["published"] == NONE else row["published"]
+
+
 def report(row: Row, language: str, *, rules_only: bool = True) -> Report:
     """A row's text read by the whole pipeline: the tables are the rules' own, the helper is measured on reports."""
-    published = None if row["published"] == NONE else row["published"]
-    return read_text(row["text"].replace("⏎", "\n"), published=published, language=language,
+    return read_text(row["text"].replace("⏎", "\n"), published=day(row) or None, language=language,
                      rules_only=rules_only)
 
 

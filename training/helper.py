@@ -14,7 +14,6 @@ from __future__ import annotations
 
 import argparse
 import json
-import os
 import random
 import sys
 from bisect import bisect_right
@@ -29,6 +28,7 @@ import logistic
 import numpy as np
 from calibration import calibrated
 from forests import grow
+from public import add_data
 from scipy.sparse import csr_matrix
 
 from jejak.articles import reader as articles
@@ -44,15 +44,18 @@ from jejak.events.ranking.linear import Linear, Places
 from jejak.events.ranking.report import calendar
 from jejak.events.scene import Scene, build, grouped
 from jejak.events.sides import sides
-from jejak.knowledge import Knowledge, load
+from jejak.knowledge import Knowledge, languages, load
 from jejak.mentions import actors, places, quotes, times, triggers
 from jejak.mentions.frames import lexicon
 from jejak.mentions.mention import Trigger
 
+sys.path.append(str(Path(__file__).parents[1] / "benchmark"))
+
+from scoring import MUTUAL
+
 FOLDS = 4
 PARTS = 10  # words are counted over the other parts of the reports
 TWICE = 2  # times a word must have named an act
-MUTUAL = frozenset({"CONSULT", "COOPERATE"})  # scored on the sides as one set
 OURS_COUNTS = 0.5  # days: our annotators read bare credits otherwise than the gold does; the gold decides
 TREES = {"acts": 400, "actors": 300, "recipients": 300, "pairs": 200, "days": 400, "states": 160}
 LEAVES = {"acts": 31, "actors": 31, "recipients": 31, "days": 31}
@@ -491,12 +494,11 @@ def card(path: Path, learned: Iterable[tuple[str, str, Sequence[Read]]]) -> None
 def options() -> argparse.Namespace:
     """The command line."""
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
-    place = os.environ.get("JEJAK_DATA")
-    parser.add_argument("--data", type=Path, default=place, required=place is None, help="or JEJAK_DATA")
+    add_data(parser)
     parser.add_argument("--gold", type=Path, required=True, help="a gold file to learn from")
     parser.add_argument("--apart", type=Path, nargs="*", default=[], metavar="GOLD",
                         help="gold files to measure on: reports that share a sentence with them are not learned from")
-    parser.add_argument("--language", default="id")
+    parser.add_argument("--language", default=languages()[0])
     parser.add_argument("--cross", type=int, metavar="FOLDS", help="cross-validate: predictions go to --out")
     parser.add_argument("--out", type=Path, help="where predictions of the cross-validation go, JSON lines")
     parser.add_argument("--curve", type=float, nargs="+", metavar="SHARE",

@@ -1,6 +1,6 @@
 """Puts a trained pipeline into the package: only what reading needs, no paths of the machine that trained it.
 
-    python training/package.py TRAINED [--to FOLDER]
+    python training/package.py TRAINED [--language FOLDER]
 """
 
 from __future__ import annotations
@@ -14,9 +14,9 @@ import spacy
 from spacy.language import Language
 
 from jejak.documents.pipeline import FORMAT, ROOTS
-from jejak.knowledge.loader import languages, load
+from jejak.knowledge.loader import HELPER, languages, load
 
-KEPT = ("README.md", "LICENSE", ROOTS)  # written by hand, or by roots.py
+KEPT = ("README.md", "LICENSE", ROOTS, HELPER)  # written by hand, by roots.py, by helper.py
 
 
 def labels(nlp: Language) -> set[str]:
@@ -30,6 +30,14 @@ def labels(nlp: Language) -> set[str]:
     return needed - {""}
 
 
+def clear(model: Path) -> None:
+    """Make the folder, or take the pipeline out of it that is there; what other programs or people wrote stays."""
+    model.mkdir(parents=True, exist_ok=True)
+    for old in model.iterdir():
+        if old.name not in KEPT:
+            shutil.rmtree(old) if old.is_dir() else old.unlink()
+
+
 def package(trained: Path, model: Path) -> int:
     """Write the pipeline of one folder to the other, replacing what is there; the bytes that it takes."""
     nlp = spacy.load(trained)
@@ -37,10 +45,7 @@ def package(trained: Path, model: Path) -> int:
     nlp.config["initialize"]["vectors"] = None
     nlp.meta.update(name="jejak", version="1", author="The Jejak authors", license="CC BY-SA 4.0", jejak_format=FORMAT,
                     description="Words, parse and names of Indonesian news", email="", url="", performance={})
-    model.mkdir(parents=True, exist_ok=True)
-    for old in model.iterdir():
-        if old.name not in KEPT:
-            shutil.rmtree(old) if old.is_dir() else old.unlink()
+    clear(model)
     fresh = model.parent / "model.new"
     needed = labels(nlp)
     nlp.to_disk(fresh, exclude=["tokenizer"])

@@ -10,12 +10,12 @@ from __future__ import annotations
 
 import argparse
 import gzip
-import os
 import re
 from collections import Counter
 from pathlib import Path
 
 import corpora
+from public import add_data
 
 from jejak.documents.pipeline import ROOTS
 from jejak.knowledge.loader import languages, load
@@ -40,8 +40,7 @@ def roots(data: Path) -> dict[str, str]:
 
 if __name__ == "__main__":
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
-    place = os.environ.get("JEJAK_DATA")
-    parser.add_argument("--data", type=Path, default=place, required=place is None, help="or JEJAK_DATA")
+    add_data(parser)
     table = roots(parser.parse_args().data)
     path = load(languages()[0]).model / ROOTS
     path.write_text(HEAD + "".join(f"{form}\t{root}\n" for form, root in table.items()), encoding="utf-8")

@@ -13,13 +13,13 @@ What follows a lone `--` are settings of spaCy's ("--training.max_steps 500").
 from __future__ import annotations
 
 import argparse
-import os
 import sys
 from pathlib import Path
 
 import corpora
 import spacy
 import treebanks
+from public import add_data
 from spacy.cli._util import parse_config_overrides
 from spacy.training.initialize import init_nlp
 from spacy.training.loop import train
@@ -87,8 +87,7 @@ def trained(data: Path, work: Path, *, config: Path, name: str, settings: dict[s
 
 if __name__ == "__main__":
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
-    place = os.environ.get("JEJAK_DATA")
-    parser.add_argument("--data", type=Path, default=place, required=place is None, help="or JEJAK_DATA")
+    add_data(parser)
     parser.add_argument("--work", type=Path, default=HERE / "built")
     parser.add_argument("--config", type=Path, default=HERE / "config.cfg")
     parser.add_argument("--go-on-from", type=Path, help="a trained pipeline to train further")

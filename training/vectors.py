@@ -9,13 +9,13 @@ from __future__ import annotations
 
 import argparse
 import gzip
-import os
 import re
 from collections.abc import Iterator
 from pathlib import Path
 
 import floret
 import spacy
+from public import add_data
 from spacy.training.initialize import convert_vectors
 
 NEWS = "news/indonesian_news_text.txt.gz"
@@ -57,8 +57,7 @@ def learn(data: Path, work: Path) -> Path:
 
 if __name__ == "__main__":
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
-    place = os.environ.get("JEJAK_DATA")
-    parser.add_argument("--data", type=Path, default=place, required=place is None, help="or JEJAK_DATA")
+    add_data(parser)
     parser.add_argument("--work", type=Path, default=Path(__file__).parent / "built")
     options = parser.parse_args()
     print(learn(options.data, options.work))

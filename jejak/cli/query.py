@@ -8,6 +8,7 @@ import typer
 
 from jejak.cli.settings import KnowledgePath, own_folder
 from jejak.cli.terminal import RECORD, Form, RecordPath, say, writing
+from jejak.events.event import STATUSES
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -18,9 +19,7 @@ Actor = Annotated[str | None, typer.Option("--actor", "-a", help='Who acts: an i
 Recipient = Annotated[str | None, typer.Option("--recipient", "-t", help="Whom it is done to: an id or a name.")]
 Speaker = Annotated[str | None, typer.Option("--speaker", "-s", help="Who speaks: an id, a name, or a person's name.")]
 Type = Annotated[str | None, typer.Option("--type", help="A PLOVER event type, such as ACCUSE or ASSAULT.")]
-EventStatus = Annotated[
-    str | None, typer.Option("--status", help="One of actual, future, hypothetical, negated, alleged.")
-]
+EventStatus = Annotated[str | None, typer.Option("--status", help=f"One of {', '.join(STATUSES)}.")]
 Since = Annotated[str | None, typer.Option("--since", help="From this day on: YYYY, YYYY-MM or YYYY-MM-DD.")]
 Until = Annotated[str | None, typer.Option("--until", help="Up to this day: YYYY, YYYY-MM or YYYY-MM-DD.")]
 OneArticle = Annotated[

@@ -1,4 +1,4 @@
-"""Days behind the EDTF values that Jejak writes: what they cover, and how two of them compare.
+"""Days behind the EDTF values that Jejak writes: what they cover, and how much they know.
 
 Read are years, months, days and ISO weeks, each with unspecified digits (X); seasons (21 to 24); intervals, also open
 ones ("2014/..", "../2014"). Durations (P5D) stand on no calendar. Method: the Extended Date/Time Format, level 1 of
@@ -39,18 +39,6 @@ def is_duration(value: str | None) -> bool:
 def is_open(value: str | None) -> bool:
     """Whether a value has no end ("2014/..")."""
     return bool(value and value.endswith("/.."))
-
-
-def days_can_meet(one: str | None, other: str | None) -> bool:
-    """Whether there is a day that both values may cover; never with a duration or None."""
-    first, second = bounds(one), bounds(other)
-    return bool(first and second and first[0] <= second[1] and second[0] <= first[1])
-
-
-def surely_before(one: str | None, other: str | None) -> bool:
-    """Whether every day of the one lies before every day of the other."""
-    first, second = bounds(one), bounds(other)
-    return bool(first and second and first[1] < second[0])
 
 
 def grain(value: str | None) -> str | None:

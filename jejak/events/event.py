@@ -52,6 +52,9 @@ class Place:
     reason: str
 
 
+STATUSES = ("actual", "future", "hypothetical", "negated", "alleged")  # whether an act happened (codebook, section 3)
+
+
 @dataclass(frozen=True, slots=True)
 class Event:
     """One event mention. `span` is its trigger; `actors` and `recipients` are sorted entity ids."""

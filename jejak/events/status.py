@@ -14,6 +14,7 @@ from types import MappingProxyType
 
 from jejak.documents.document import Document, Token
 from jejak.errors import KnowledgeError
+from jejak.events.event import STATUSES
 from jejak.knowledge import Knowledge
 from jejak.mentions.mention import Trigger
 from jejak.span import Span
@@ -24,7 +25,6 @@ ALLEGED = "alleged"
 NEGATED = "negated"
 SIGHT = 60  # words on either side in which cues are looked for
 RANKS = {"settles": -1, "governs": 0, "plain": 1, "yields": 2}
-STATUSES = frozenset({ACTUAL, "future", "hypothetical", "negated", "alleged"})
 
 
 @dataclass(frozen=True, slots=True)

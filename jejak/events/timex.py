@@ -8,6 +8,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import lru_cache
+from types import MappingProxyType
 
 from jejak.documents.document import Document
 from jejak.events.dates import resolve as resolve_dates
@@ -45,8 +47,8 @@ class _Read:
 def resolve(document: Document, phrases: tuple[Phrase, ...], knowledge: Knowledge) -> tuple[Timex, ...]:
     """The TIMEX3s of a document, in the order of the text; 31 February is none."""
     dated = resolve_dates(document, tuple(one for phrase in phrases for one in phrase.mentions), knowledge)
-    parts = {row["form"]: row["part"] for row in knowledge.words.table("day_words")}
-    read = _Read(document.article.text, {time.span: time.value for time in dated.times}, parts, knowledge)
+    read = _Read(document.article.text, {time.span: time.value for time in dated.times}, _day_parts(knowledge),
+                 knowledge)
     here = Here(calendar_day(dated.published))
     found: list[Timex] = []
     for place, phrase in enumerate(phrases):
@@ -58,6 +60,11 @@ def resolve(document: Document, phrases: tuple[Phrase, ...], knowledge: Knowledg
         if found[-1].meaning.type in {"DATE", "TIME"} and grain(day) == "day":
             here = Here(here.report, day)
     return tuple(found)
+
+
+@lru_cache(maxsize=8)
+def _day_parts(knowledge: Knowledge) -> Mapping[str, str]:
+    return MappingProxyType({row["form"]: row["part"] for row in knowledge.words.table("day_words")})
 
 
 def _day_after(phrases: tuple[Phrase, ...], place: int, read: _Read) -> str | None:

@@ -12,6 +12,7 @@ from jejak.record.found import EventRow, Found, QuoteRow, TimeRow
 
 Item = dict[str, Any]
 _UNBROKEN = 100_000  # columns: no line of a table in a file is broken
+_REASONS = "reasons"  # the lists of sentences; the others are of ids
 _NARROWEST = 72  # columns: on a narrower terminal a table's lines run on, for its columns would be letters
 
 
@@ -62,13 +63,13 @@ def _csv(rows: Iterable[Found], kind: type[Found], stream: TextIO) -> None:
     out.writerow(names)
     for row in rows:
         found = item(row)
-        out.writerow([_cell(found[name]) for name in names])
+        out.writerow([_cell(found[name], "; " if name == _REASONS else " ") for name in names])
 
 
-def _cell(value: Any) -> Any:
-    """A list of ids as words, a list of parts as JSON, text made safe."""
+def _cell(value: Any, between: str) -> Any:
+    """A list of ids or reasons as words, a list of parts as JSON, text made safe."""
     if isinstance(value, list):
-        return cell(" ".join(value) if all(isinstance(one, str) for one in value) else dumps(value))
+        return cell(between.join(value) if all(isinstance(one, str) for one in value) else dumps(value))
     return cell(value) if isinstance(value, str) else value
 
 

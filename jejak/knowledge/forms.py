@@ -17,6 +17,7 @@ NOTHING = " or nothing"
 LANGUAGE = "language"  # the name in forms.toml of every language's folder
 NUMBER = re.compile(r"-?\d{1,15}(?:\.\d{1,15})?")
 MOST = 1e15  # of a number in an entry
+DEGREES = {"latitude": 90, "longitude": 180}  # how far they go to either side
 SHAPES = {  # kind of a cell: what it looks like, and in words
     "whole": (re.compile(r"-?\d{1,9}"), "a whole number"),
     "number": (NUMBER, "a number, with a point"),
@@ -98,6 +99,10 @@ def cell_fault(cell: str, kind: str, facts: Facts, shipped: Collection[str]) -> 
     if kind in SHAPES:
         shape, words = SHAPES[kind]
         return "" if shape.fullmatch(cell) else f"{cell!r} is not {words}"
+    if kind in DEGREES:
+        most = DEGREES[kind]
+        fits = NUMBER.fullmatch(cell) and abs(float(cell)) <= most
+        return "" if fits else f"{cell!r} is no {kind}: degrees from -{most} to {most}, with a point"
     if kind == "day":
         return "" if _is_day(cell) else f"{cell!r} is no day, written YYYY-MM-DD"
     if kind in {"entity", "entities"}:
@@ -121,7 +126,8 @@ def field_fault(value: object, kind: str, facts: Facts, shipped: Iterable[Any]) 
     if kind in {"texts", "pairs"}:
         return _list_fault(value, pairs=kind == "pairs", empty=may)
     if kind.endswith(" by name"):
-        return _named_fault(value, patterns=kind.startswith("patterns"))
+        said = {text for one in shipped if isinstance(one, Mapping) for text in one.values()}
+        return _named_fault(value, patterns=kind.startswith("patterns"), among=said if kind.startswith("as ") else None)
     if isinstance(value, str) and kind == "as shipped":
         return _among([value], {one for one in shipped if isinstance(one, str)}, "it")
     if not isinstance(value, str) or not value.strip():
@@ -172,9 +178,11 @@ def _list_fault(value: object, *, pairs: bool, empty: bool) -> str:
     return "" if value or empty else "the list is empty"
 
 
-def _named_fault(value: object, *, patterns: bool) -> str:
+def _named_fault(value: object, *, patterns: bool, among: Collection[str] | None) -> str:
     if not isinstance(value, dict) or not all(isinstance(one, str) for one in value.values()):
         return 'texts by name are expected: name = "…"'
+    if among is not None:
+        return next((f"{name}: {fault}" for name, one in value.items() if (fault := _among([one], among, "it"))), "")
     if not patterns:
         return ""
     odd = next((name for name in value if not re.fullmatch("[a-z_]+", name)), None)

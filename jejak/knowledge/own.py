@@ -8,6 +8,7 @@ a fault is used.
 from __future__ import annotations
 
 import os
+import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from difflib import get_close_matches
@@ -24,8 +25,10 @@ from jejak.knowledge.own_rules import OwnRules, RuleFile, read_own_rules
 from jejak.knowledge.own_tables import read_own_table
 
 WORLD, EVENTS = SHARED
+FRAMES = "frames/*"
 ENTITIES = ("states", "organisations", "territories")
 LIST = "`jejak knowledge list` has them all"
+CALLED = re.compile(r"""["']@([^"'\s]+)["']""")  # a list as a frame names it
 CHECK = "`jejak knowledge check` lists them all"
 
 
@@ -53,7 +56,7 @@ def survey(path: str | Path) -> tuple[Overlay, tuple[KnowledgeError, ...]]:
 @lru_cache(maxsize=4)
 def _overlay(root: str, files: tuple[OwnFile, ...]) -> tuple[Overlay, tuple[KnowledgeError, ...]]:
     """The overlay of some files, by what is in them: a folder that has not changed is looked through once."""
-    own, forms = _Own(), read_forms()
+    own, forms = _Own(_called(files)), read_forms()
     for file in sorted(files, key=_order):
         own.take(file, forms)
     layers = {}
@@ -65,6 +68,15 @@ def _overlay(root: str, files: tuple[OwnFile, ...]) -> tuple[Overlay, tuple[Know
     return Overlay(root, tuple(hashes), layers), tuple(own.faults)
 
 
+def _called(files: Iterable[OwnFile]) -> Mapping[str, frozenset[str]]:
+    """The lists that the frames of each folder name, those in files with faults as well."""
+    called: dict[str, frozenset[str]] = {}
+    for file in files:
+        if group(file.name) == FRAMES:
+            called[file.folder] = called.get(file.folder, frozenset()) | frozenset(CALLED.findall(file.text))
+    return called
+
+
 def _order(file: OwnFile) -> tuple[int, int]:
     """First what says which ids and types there are: others speak of them."""
     folders, ids = (*SHARED, file.folder), (*ENTITIES, file.name)
@@ -73,8 +85,12 @@ def _order(file: OwnFile) -> tuple[int, int]:
 
 @dataclass(slots=True)
 class _Own:
-    """What has been read of a folder so far: tables and rule files by folder and name, and what is wrong."""
+    """What has been read of a folder so far: tables and rule files by folder and name, and what is wrong.
 
+    `called` are the lists that its frames name, by folder.
+    """
+
+    called: Mapping[str, frozenset[str]] = field(default_factory=dict)
     tables: dict[str, dict[str, OwnTable]] = field(default_factory=dict)
     rules: dict[str, dict[str, OwnRules]] = field(default_factory=dict)
     faults: list[KnowledgeError] = field(default_factory=list)
@@ -91,7 +107,8 @@ class _Own:
             self.tables.setdefault(file.folder, {})[file.name] = table
             self.faults += faults
         elif file.suffix == ".toml" and name in {*rules, *settings}:
-            form = RuleFile(rules.get(name, {}), settings.get(name, {}), folder)
+            form = RuleFile(rules.get(name, {}), settings.get(name, {}), folder,
+                            self.called.get(file.folder, frozenset()))
             read, faults = read_own_rules(file, form, self._facts(forms))
             self.rules.setdefault(file.folder, {})[file.name] = read
             self.faults += faults

@@ -9,6 +9,7 @@ import re
 import tomllib
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from difflib import get_close_matches
 from pathlib import Path
 from types import MappingProxyType
 from typing import Any
@@ -20,7 +21,7 @@ from jejak.knowledge.overlay import group
 from jejak.knowledge.own_files import OwnFile
 
 AWAY = "remove"
-ANY = "*"  # in forms.toml: a setting of any name
+ANY = "*"  # in forms.toml: a list by any name that something reads
 NAMES = frozenset({"id", "what", "form", "root"})
 
 
@@ -35,11 +36,15 @@ class OwnRules:
 
 @dataclass(frozen=True, slots=True)
 class RuleFile:
-    """What is known of a rule file before it is read: the forms of its entries and settings, the shipped folder."""
+    """What is known of a rule file before it is read: the forms of its entries and settings, the shipped folder.
+
+    `called` are the lists that the user's own frames name as "@…".
+    """
 
     kinds: Mapping[str, EntryForm]
     settings: Mapping[str, str]
     folder: Path
+    called: frozenset[str] = frozenset()
 
 
 def read_own_rules(file: OwnFile, form: RuleFile, facts: Facts) -> tuple[OwnRules, list[KnowledgeError]]:
@@ -64,21 +69,31 @@ def _settings(
 ) -> Iterator[KnowledgeError]:
     """The faults of what stands outside entries; what is fit is kept."""
     lines = file.text.split("\n")
+    known = _known(file, form)
     for name, value in document.items():
         if name in form.kinds and isinstance(value, list) and all(isinstance(one, dict) for one in value):
             continue
         at = next((n for n, line in enumerate(lines, 1) if re.match(rf'\s*\[{{0,2}}\s*"?{re.escape(name)}\b', line)), 0)
         where = f"{file.where}:{at}" if at else file.where
-        kind = form.settings.get(name, form.settings.get(ANY))
+        kind = known.get(name)
         if kind is None or name in form.kinds:
-            known = [*(f"[[{one}]]" for one in form.kinds), *(one for one in form.settings if one != ANY)]
-            yield KnowledgeError(f"unknown: {name}", where=where, advice=f"here may stand {', '.join(known)}")
+            there = [*(f"[[{one}]]" for one in form.kinds), *known]
+            more = f', and what a frame of yours names as "@{name}"' if ANY in form.settings else ""
+            close = ", ".join(get_close_matches(name, there) or there)
+            yield KnowledgeError(f"unknown: {name}", where=where, advice=f"here may stand {close}{more}")
         elif fault := field_fault(value, kind, facts, ()):
             yield KnowledgeError(f"{name}: {fault}", where=where)
         else:
             own.settings[name] = value
     if "type" in form.settings:
         yield from _typed(file, form, document)
+
+
+def _known(file: OwnFile, form: RuleFile) -> Mapping[str, str]:
+    """What may stand outside entries, with its kind: where it is lists of any name, the shipped and the called ones."""
+    if ANY not in form.settings:
+        return form.settings
+    return dict.fromkeys((*read_toml(form.folder / f"{file.name}.toml"), *sorted(form.called)), form.settings[ANY])
 
 
 def _typed(file: OwnFile, form: RuleFile, document: Mapping[str, Any]) -> Iterator[KnowledgeError]:

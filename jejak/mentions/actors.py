@@ -20,7 +20,7 @@ from jejak.mentions import frames
 from jejak.mentions.anaphora import FAR, RECENT, Memory
 from jejak.mentions.bodies import joint
 from jejak.mentions.holders import Holders, Person, closed, sector_of
-from jejak.mentions.mention import ActorMention
+from jejak.mentions.mention import PRESS, ActorMention
 from jejak.mentions.names import Lexicon, Word, doubled, lexicon
 from jejak.mentions.phrases import Phrase
 from jejak.mentions.sheets import Sheet, Sheets, census
@@ -33,7 +33,6 @@ INSTITUTIONS = frozenset({"LEG", "JUD", "OPP", "PTY", "JRN"})  # parliament is t
 DATELINE = frozenset({"state", "capital", "territory"})
 DASHES = frozenset({"-", "--", "–", "—"})
 HOMELY = 4  # a report is about the home state where this times its mentions are no fewer than any other's
-PRESS = ":JRN"  # PLOVER's sector of the media
 LISTED = frozenset({"-", "–", ",", "/"})
 LONGEST_JOINT = 12  # characters between two actors that are named together
 OPENING = frozenset({"CCONJ", "SCONJ"})  # a clause begins behind these

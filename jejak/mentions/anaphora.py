@@ -9,7 +9,7 @@ from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 
-from jejak.mentions.mention import ActorMention
+from jejak.mentions.mention import PRESS, ActorMention
 from jejak.span import Span
 
 RECENT = 40  # actors that are kept in mind
@@ -62,7 +62,7 @@ class Memory:
         """Who "ia" is: the first person of this sentence so far, else of the nearest sentence before."""
         people = [m for m in self.recent if m.kind in {"person", "office", "pronoun"} and (m.person or m.ids)
                   and sentence - m.sentence <= within and (m.kind != "pronoun" or m.person)
-                  and (m.person or not m.ids[0].endswith(":JRN"))]
+                  and (m.person or not m.ids[0].endswith(PRESS))]
         if not people:
             return None
         last = people[-1].sentence
@@ -79,14 +79,14 @@ class Memory:
     def other(self, sentence: int) -> ActorMention | None:
         """Whom an object "-nya" is: the last actor near that is not the one the sentence is about."""
         owner = self.owner(sentence)
-        near = [m for m in self.recent if m.ids and sentence - m.sentence <= 2 and not m.ids[0].endswith(":JRN")]
+        near = [m for m in self.recent if m.ids and sentence - m.sentence <= 2 and not m.ids[0].endswith(PRESS)]
         apart = [m for m in near if owner is None or m.ids != owner.ids or m.person != owner.person]
         return apart[-1] if apart else owner
 
     def several(self, sentence: int) -> ActorMention | None:
         """Who "mereka" are: actors named together, a group, a body, in this sentence or the two before."""
         for at in range(sentence, sentence - 3, -1):
-            near = [m for m in self.recent if m.sentence == at and m.ids and not m.ids[0].endswith(":JRN")]
+            near = [m for m in self.recent if m.sentence == at and m.ids and not m.ids[0].endswith(PRESS)]
             together = [m for m in self.joined if m.sentence == at]
             groups = [m for m in near if m.kind == "group" or len(m.ids) > 1]
             others = [m for m in near if not m.person or self.kinds.get(m.ids[0]) not in {None, "state"}]
@@ -102,7 +102,7 @@ class Memory:
 
         Without `before` only this sentence counts.
         """
-        here = [m for m in self.recent if m.sentence == sentence and m.ids and not m.ids[0].endswith(":JRN")]
+        here = [m for m in self.recent if m.sentence == sentence and m.ids and not m.ids[0].endswith(PRESS)]
         people = [m for m in here if m.person]
         if people or here or not before:
             return next(iter([*people, *here]), None)
@@ -194,7 +194,7 @@ class Memory:
         for mention in self.recent:
             for one in mention.ids:
                 bare = one.partition(":")[0]
-                if self.kinds.get(bare) == "state" and not one.endswith(":JRN"):
+                if self.kinds.get(bare) == "state" and not one.endswith(PRESS):
                     near[bare] = near.get(bare, 0.0) + weight(sentence - mention.sentence)
         for one, number in self.whole.items():
             near[one] = near.get(one, 0.0) + NAMED * min(number, MOST)

@@ -20,8 +20,10 @@ Names = Callable[[Span], int]  # where the actor that stands at a word ends; 0 w
 
 @dataclass(frozen=True, slots=True)
 class Naming:
-    """Where the speaker is named: "after" or "before" the cue or a "relative" one's antecedent, in `span`; "issued" for
-    whoever is named there, else whoever spoke last; "previous" for whoever spoke last; "none"."""
+    """Where the speaker is named: "after" or "before" the cue or a "relative" one's antecedent, in `span`; "shared" for
+    whoever spoke in this utterance already, else who is named in `span`; "issued" for whoever is named there, else
+    whoever spoke last; "previous" for whom the words before are about, else whoever spoke last; "last" for whoever
+    spoke last and nobody else, of words without a cue; "none"."""
 
     mode: str
     span: Span | None = None

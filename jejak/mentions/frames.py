@@ -6,7 +6,7 @@ data"; after FrameNet's lexical units and UD's voices). `lexicon` reads every fi
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 from types import MappingProxyType
@@ -159,7 +159,7 @@ def _frames(words: Folder, name: str, patterns: set[str], types: Mapping[str, En
                              advice=f"one of {', '.join(types)}")
     for entry in words.rules(name, "frame"):
         entry.check(needs=set(NEEDS), allows=set(ALLOWS))
-        _check(entry, patterns, types)
+        _check(entry, patterns, _modes(entry, kind, types))
         lists = {key: _words(entry, key, named) for key in LISTS}
         yield Frame(
             id=entry.id,
@@ -186,7 +186,17 @@ def _words(entry: Entry, key: str, named: Mapping[str, Any]) -> frozenset[str]:
     return frozenset(found)
 
 
-def _check(entry: Entry, patterns: set[str], types: Mapping[str, Entry]) -> None:
+def _modes(entry: Entry, kind: object, types: Mapping[str, Entry]) -> Collection[str]:
+    """The modes that an entry may have: those of its own type, else of its file's."""
+    type = entry.get("type", kind)
+    if type not in types:
+        raise KnowledgeError(f"type {type!r} is not an event type", where=entry.where,
+                             advice=f"one of {', '.join(types)}")
+    modes: Collection[str] = types[type]["modes"]
+    return modes
+
+
+def _check(entry: Entry, patterns: set[str], modes: Collection[str]) -> None:
     def refuse(what: str, advice: str) -> None:
         raise KnowledgeError(what, where=entry.where, advice=advice)
 
@@ -202,8 +212,8 @@ def _check(entry: Entry, patterns: set[str], types: Mapping[str, Entry]) -> None
     if entry.get("pattern", "acts-on") not in patterns:
         refuse(f"unknown pattern {entry['pattern']!r}", f"one of {', '.join(sorted(patterns))}")
     mode = entry.get("mode")
-    if mode is not None and not any(mode in kind["modes"] for kind in types.values()):
-        refuse(f"unknown mode {mode!r}", "see events/types.toml")
+    if mode is not None and mode not in modes:
+        refuse(f"unknown mode {mode!r}", f"of its type: {', '.join(modes) or 'none'}")
 
 
 def _forms(frame: Frame, entry: Entry, rules: Affixes) -> Iterator[Form]:

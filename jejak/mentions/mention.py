@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from jejak.span import Span
 
+PRESS = ":JRN"  # behind the id of a state or body: its media (PLOVER's sector)
 VERBAL = frozenset({"active", "passive", "bare"})  # the voices of a verb; the others are a noun's
 
 

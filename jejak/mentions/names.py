@@ -15,6 +15,7 @@ from typing import Any
 
 from jejak.errors import KnowledgeError
 from jejak.knowledge import Folder, Knowledge, Row
+from jejak.mentions.mention import PRESS
 
 WORD = re.compile(r"[^\W_]+(?:['’ʼ`][^\W\d_]+)*")
 APOSTROPHES = str.maketrans("ıøłđßæœ", "iolds" + "ao", "'’ʼ`")
@@ -208,6 +209,7 @@ class Lexicon:
         return any(name.form == text and name.kind in GLUED for name in names)
 
 
+PLACES = frozenset({"place", "capital", "territory", "state"})  # kinds of what an act can be set in
 GLUED = frozenset({"state", "org", "capital", "territory", "person"})
 FORMS = (("offices", "office", "sector"), ("groups", "group", "sector"), ("anaphors", "anaphor", "kinds"),
          ("pronouns", "pronoun", "use"), ("particles", "particle", "use"), ("plain", "plain", "use"),
@@ -249,7 +251,7 @@ def _language(words: Folder) -> Iterable[Name]:
     for table, column in (("agencies", "agency"), ("media", "medium")):
         for row in words.table(table) if words.has(f"{table}.tsv") else ():
             if row["state"]:
-                yield Name(row[column], "media", (row["state"] + ":JRN",), "", row.where)
+                yield Name(row[column], "media", (row["state"] + PRESS,), "", row.where)
     for row in words.table("titles"):
         yield Name(row["form"], row["use"], (), row["use"], row.where)
 

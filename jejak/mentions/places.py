@@ -11,11 +11,10 @@ from collections.abc import Iterable, Sequence
 from jejak.documents.document import Document, Sentence
 from jejak.knowledge.loader import Knowledge
 from jejak.mentions.mention import ActorMention, PlaceMention
-from jejak.mentions.names import Lexicon, Name, Word, lexicon, split
+from jejak.mentions.names import PLACES, Lexicon, Name, Word, lexicon, split
 from jejak.mentions.phrases import Chunk, chunk
 from jejak.span import Span
 
-PLACES = frozenset({"place", "capital", "territory", "state"})
 BUILDINGS = frozenset({"metonym"})
 SITE = frozenset({"site"})
 SPACE = " \t\xa0"

@@ -7,16 +7,16 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
 from jejak.documents.document import Document, Sentence
-from jejak.mentions.names import WORD, Lexicon, Name, Word, split, unglued
+from jejak.mentions.names import PLACES, WORD, Lexicon, Name, Word, split, unglued
 from jejak.mentions.phrases import PARTICLE, Chunk, Phrase, Reader, chunk
 from jejak.mentions.spelling import LONG, SHORTEST, Speller
+from jejak.mentions.titles import titled
 from jejak.span import Span
 
-PLACES = frozenset({"place", "capital", "territory", "state"})
 BODIES = frozenset({"state", "territory", "org"})
 NOMINAL = frozenset({"NOUN", "PROPN", "ADJ"})
+CAPITALS = 0.7  # share of the long words from which on a capital no longer tells a name: fewer than make a headline
 OWN = {"NGO": "ngo", "PTY": "party", "OPP": "party", "LAB": "ngo"}  # sectors of bodies that act by themselves
-TITLED = 0.7  # share of capitalised words above which a sentence is printed as a headline
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,15 +67,14 @@ class Sheets:
         named = {token.span.start for token in self.document.words(sentence) if token.name == "PER"}
         people = frozenset(index for index, word in enumerate(words) if word.start in named)
         people -= _noun_of(chunks, people)
-        long = [word for word in words if len(word.text) > 3 and word.text.isalpha()]
         stopped = sentence.span.of(self.document.article.text).rstrip("\"”’' ").endswith(".")
-        titled = not stopped and len(long) > 2 and sum(word.capital for word in long) > TITLED * len(long)
-        if titled:
+        headline = not stopped and titled((word.text for word in words), share=CAPITALS)
+        if headline:
             people -= self.acts(chunks, words, people)
-        if not titled:
+        if not headline:
             chunks = self.mended(words, chunks)
         chunks = [self.shortened(words, part) for part in chunks] if self.short else chunks
-        phrases = Reader(self.document.article.text, words, chunks, people, titled, self.common,
+        phrases = Reader(self.document.article.text, words, chunks, people, headline, self.common,
                          self.lexicon.people, self.nominal(sentence, words)).read()
         phrases = [self.learn(words, phrase) for phrase in phrases]
         return Sheet(sentence, words, phrases, tuple(places(chunks)))

@@ -12,7 +12,7 @@ from itertools import pairwise
 
 from jejak.documents.document import Document
 from jejak.mentions.constructions import Naming
-from jejak.mentions.mention import ActorMention
+from jejak.mentions.mention import PRESS, ActorMention
 from jejak.mentions.outlets import Outlet
 from jejak.mentions.people import People, named
 from jejak.mentions.speech import Speech
@@ -22,7 +22,6 @@ from jejak.span import Span
 OFFICE = "a name for the office that spoke just before"
 FORMER = ":ELI"  # PLOVER's sector of former officials
 BEFORE_QUOTING = 3  # words between an outlet and "mengutip", at most
-PRESS = ":JRN"  # PLOVER's sector of the media
 
 
 @dataclass(frozen=True, slots=True)

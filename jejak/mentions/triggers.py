@@ -10,9 +10,9 @@ from jejak.documents.document import Document, Sentence, Token
 from jejak.knowledge import Knowledge
 from jejak.mentions.frames import Form, Lexicon, lexicon
 from jejak.mentions.mention import Trigger
+from jejak.mentions.titles import titled
 from jejak.span import Span
 
-TITLE = 24  # words of a sentence by which a headline is told
 WINDOW = 6  # words on either side in which a condition's word must or must not stand
 
 
@@ -62,13 +62,8 @@ def _fits(form: Form, words: tuple[Token, ...], position: int, sentence: Sentenc
 def _bare_verb(words: tuple[Token, ...], position: int, sentence: Sentence) -> bool:
     """A bare form is a verb in a headline, behind a pronoun ("yang mereka serang"), or where tagged so."""
     before = words[position - 1].upos if position else ""
-    return sentence.headline or before == "PRON" or words[position].upos == "VERB" or _titled(words)
-
-
-def _titled(words: tuple[Token, ...]) -> bool:
-    """Whether a sentence is printed like a headline, its long words with capitals."""
-    long = [word.text for word in words[:TITLE] if len(word.text) > 3 and word.text.isalpha()]
-    return len(long) > 2 and sum(text[0].isupper() for text in long) >= len(long) * 0.8
+    return sentence.headline or before == "PRON" or words[position].upos == "VERB" or titled(
+        word.text for word in words)
 
 
 def _trigger(form: Form, words: tuple[Token, ...], position: int, sentence: Sentence) -> Trigger:

@@ -14,12 +14,10 @@ from jejak.documents.document import Document
 from jejak.mentions.quotemarks import ENDS, Marked, marked
 from jejak.mentions.speech import Speech, Verb
 from jejak.mentions.spelling import near_enough
+from jejak.mentions.titles import titled
 from jejak.span import Span
 
 MOST = 400  # words read together: nobody's sentence is longer, and the work grows with its square
-TITLE = 24  # words by which a headline is told
-TELLING = 4  # letters of a word whose capital tells a headline, and how many of them must stand there
-MOSTLY = 0.8  # of them with a capital
 WORD = re.compile(r"\d+(?:[.,/:]\d+)+|\w+(?:[-'’]\w+)*|[^\w\s]")
 
 
@@ -123,9 +121,8 @@ def _stretches(document: Document, marks: tuple[Marked, ...]) -> Iterator[tuple[
 
 
 def _titled(words: list[Word]) -> bool:
-    """Whether words are printed like a headline, with capitals and no stop at their end."""
-    long = [word for word in words[:TITLE] if len(word.text) >= TELLING and word.text.isalpha()]
-    return len(long) >= TELLING and words[-1].text not in ENDS and sum(word.name for word in long) >= len(long) * MOSTLY
+    """Whether words are printed like a headline, with no stop at their end."""
+    return words[-1].text not in ENDS and titled(word.text for word in words)
 
 
 def _words(text: str, place: Span, held: list[Marked]) -> Iterator[Word]:

@@ -82,8 +82,8 @@ def cue(entry: Entry, knowledge: Knowledge) -> Iterator[str]:
 
 def _reading(example: str, knowledge: Knowledge) -> Reading | None:
     """What the cues make of the [trigger] of one example."""
-    trigger = _trigger(example, "active", knowledge)
-    return status(*trigger, knowledge) if trigger and ANGLED.search(example) else None
+    marked = trigger(example, "active", knowledge)
+    return status(*marked, knowledge) if marked and ANGLED.search(example) else None
 
 
 def mode(entry: Entry, knowledge: Knowledge) -> Iterator[str]:
@@ -100,11 +100,11 @@ def mode(entry: Entry, knowledge: Knowledge) -> Iterator[str]:
 
 
 def _mode(example: str, kind: str, knowledge: Knowledge) -> str | None:
-    trigger = _trigger(example, "noun", knowledge)
-    return mode_of(*trigger, kind, None, knowledge) if trigger else None
+    marked = trigger(example, "noun", knowledge)
+    return mode_of(*marked, kind, None, knowledge) if marked else None
 
 
-def _trigger(example: str, voice: str, knowledge: Knowledge) -> tuple[Document, Trigger] | None:
+def trigger(example: str, voice: str, knowledge: Knowledge) -> tuple[Document, Trigger] | None:
     """The [marked] words of an example as a trigger, in its document; None where none are marked."""
     span, document = spot(example), parsed(plain(example), knowledge)
     head = next((token for token in document.tokens if span and token.span.end > span.start), None)

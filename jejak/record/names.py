@@ -8,6 +8,7 @@ from difflib import get_close_matches
 from functools import cache, lru_cache
 
 from jejak.errors import QueryError
+from jejak.events.event import STATUSES
 from jejak.knowledge import Folder, Knowledge, Overlay, Row, languages, load
 
 _WORLD = ("states", "organisations", "territories")
@@ -78,5 +79,5 @@ def _fold(name: str) -> str:
 def vocabulary(what: str) -> frozenset[str]:
     """The codebook's event types or statuses."""
     if what == "status":
-        return frozenset({"actual", "future", "hypothetical", "negated", "alleged"})
+        return frozenset(STATUSES)
     return frozenset(entry["id"] for entry in _any().events.rules("types", "type"))

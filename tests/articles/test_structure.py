@@ -1,21 +1,19 @@
 """The structure of reports: the case table, and that no text is too odd for it."""
 
 import time
-from pathlib import Path
 
 import pytest
+import told
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from jejak.articles.structure import is_headline, structure
-from jejak.knowledge.files import read_table
 from jejak.knowledge.loader import load
 
-CASES = read_table(Path(__file__).parents[1] / "cases" / "id" / "articles.tsv")
 KNOWLEDGE = load("id")
 
 
-@pytest.mark.parametrize("case", CASES, ids=lambda case: case.where)
+@pytest.mark.parametrize("case", told.cases("articles"))
 def test_structure(case):
     text = case["text"].replace("⏎", "\n")
     found = structure(text, knowledge=KNOWLEDGE)

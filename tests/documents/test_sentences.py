@@ -1,24 +1,20 @@
 """Sentences against their case table, the knowledge file's own examples, and hostile text."""
 
 import time
-from pathlib import Path
 
 import pytest
+import told
 from hypothesis import given
 from hypothesis import strategies as st
 
 from jejak.documents.sentences import split, units
-from jejak.knowledge.files import read_table
 from jejak.knowledge.loader import languages, load
 from jejak.span import Span
-
-CASES = Path(__file__).parents[1] / "cases"
 
 
 def _cases():
     for language in languages():
-        table = CASES / language / "sentences.tsv"
-        for row in read_table(table) if table.is_file() else ():
+        for row in told.table("sentences", language):
             yield pytest.param(language, row["text"].replace("¶", "\n"), id=row.where)
         signs = load(language).words.document("sentences")
         for number, text in enumerate([*signs["examples"], *signs["never"]]):

@@ -1,5 +1,6 @@
 """The scripts that make the corpora: nothing of a treebank is lost or invented on the way."""
 
+import argparse
 from pathlib import Path
 
 import pytest
@@ -72,3 +73,35 @@ def test_names_keep_their_labels_when_words_are_cut_anew(training):
     rules = word_rules(load(languages()[0]).words)
     pairs = [("sama", "O"), ("-", "O"), ("sama", "O"), ("Polrinya", "B-ORG")]
     assert list(names.rejoined(pairs, rules)) == [("sama-sama", "O"), ("Polri", "B-ORG"), ("nya", "I-ORG")]
+
+
+def test_a_new_pipeline_leaves_what_others_wrote(training, tmp_path):
+    import package
+
+    for name in ("README.md", "LICENSE", "roots.tsv", "config.cfg", "helper/forests.npz", "parser/model"):
+        (tmp_path / name).parent.mkdir(exist_ok=True)
+        (tmp_path / name).write_text("", encoding="utf-8")
+    package.clear(tmp_path)
+    left = sorted(path.relative_to(tmp_path).as_posix() for path in tmp_path.rglob("*") if path.is_file())
+    assert left == ["LICENSE", "README.md", "helper/forests.npz", "roots.tsv"]
+    package.clear(tmp_path / "new")
+    assert (tmp_path / "new").is_dir()
+
+
+@pytest.mark.parametrize(("place", "words", "folder"), [
+    ("there", [], "there"), ("there", ["--data", "here"], "here"), (None, ["--data", "here"], "here"), (None, [], None),
+    ("", [], None),
+])
+def test_the_public_data_is_named_by_option_or_environment(training, monkeypatch, place, words, folder):
+    import public
+
+    monkeypatch.delenv("JEJAK_DATA", raising=False)
+    if place is not None:
+        monkeypatch.setenv("JEJAK_DATA", place)
+    parser = argparse.ArgumentParser()
+    public.add_data(parser)
+    if folder is None:
+        with pytest.raises(SystemExit):
+            parser.parse_args(words)
+    else:
+        assert parser.parse_args(words).data == Path(folder)

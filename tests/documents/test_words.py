@@ -1,18 +1,15 @@
 """Words against their case table and hostile text."""
 
 import time
-from pathlib import Path
 
 import pytest
+import told
 from hypothesis import given
 from hypothesis import strategies as st
 
 from jejak.documents.words import word_rules, words
-from jejak.knowledge.files import read_table
 from jejak.knowledge.loader import languages, load
 from jejak.span import Span
-
-CASES = Path(__file__).parents[1] / "cases"
 
 
 def cut(text, language):
@@ -21,8 +18,7 @@ def cut(text, language):
 
 def _cases():
     for language in languages():
-        table = CASES / language / "words.tsv"
-        for row in read_table(table) if table.is_file() else ():
+        for row in told.table("words", language):
             yield pytest.param(language, row["text"], id=row.where)
 
 

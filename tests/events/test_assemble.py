@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from datetime import date
-from pathlib import Path
 
 import pytest
 import told
@@ -12,21 +11,14 @@ from hypothesis import strategies as st
 
 from jejak.articles.article import Article
 from jejak.knowledge import languages, load
-from jejak.knowledge.files import read_table
 from jejak.pipeline import read
 
 LANGUAGE = languages()[0]
 KNOWLEDGE = load(LANGUAGE)
-CASES = Path(__file__).parent.parent / "cases" / LANGUAGE / "events.tsv"
+ROWS = told.table("events")
 
 
-def cases() -> list[object]:
-    return [pytest.param(row, id=row.where,
-                         marks=[pytest.mark.xfail(strict=True, reason="open")] if row["known"] == "open" else [])
-            for row in read_table(CASES)]
-
-
-@pytest.mark.parametrize("row", cases())
+@pytest.mark.parametrize("row", told.cases("events"))
 def test_events(row):
     made = told.report(row, LANGUAGE)
     faults = told.wrong(row, made)
@@ -34,10 +26,10 @@ def test_events(row):
 
 
 def test_known_is_open_or_nothing():
-    assert {row["known"] for row in read_table(CASES)} <= {"", "open"}
+    assert {row["known"] for row in ROWS} <= {"", "open"}
 
 
-WORDS = [row["text"] for row in read_table(CASES)]
+WORDS = [row["text"] for row in ROWS]
 
 
 @settings(max_examples=60, deadline=None)

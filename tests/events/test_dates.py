@@ -2,27 +2,15 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 import pytest
+import told
 from dated import bracketed, read, values
 
-CASES = Path(__file__).parent.parent / "cases" / "id" / "times.tsv"
 
-
-def cases() -> list:
-    found, columns = [], 5
-    for number, line in enumerate(CASES.read_text("utf-8").splitlines(), start=1):
-        if not line.startswith("#") and not line.startswith("published\t"):
-            cells = (line.split("\t") + [""] * columns)[:columns]
-            found.append(pytest.param(*cells[:4], id=f"times.tsv:{number}"))
-    return found
-
-
-@pytest.mark.parametrize(("published", "marked", "value", "rule"), cases())
-def test_case(published, marked, value, rule):
-    text, span = bracketed(marked)
-    _, dated = read(text, published)
+@pytest.mark.parametrize("row", told.cases("times"))
+def test_case(row):
+    (text, span), value, rule = bracketed(row["text"]), row["value"], row["rule"]
+    _, dated = read(text, told.day(row))
     found = [(time.value or "-", time.rule.rpartition(".")[2]) for time in dated.times if time.span == span]
     assert found == ([(value, rule)] if value else [])
 

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-from pathlib import Path
 
 import pytest
+import told
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -13,7 +13,7 @@ from jejak.articles.article import Article
 from jejak.events.event import Place
 from jejak.events.located import Locator
 from jejak.knowledge import languages, load
-from jejak.knowledge.files import Row, read_table
+from jejak.knowledge.files import Row
 from jejak.mentions.mention import PlaceMention
 from jejak.mentions.names import fold
 from jejak.pipeline import read, read_text
@@ -21,7 +21,7 @@ from jejak.span import Span
 
 LANGUAGE = languages()[0]
 KNOWLEDGE = load(LANGUAGE)
-CASES = Path(__file__).parent.parent / "cases" / LANGUAGE / "gazetteer.tsv"
+ROWS = told.table("gazetteer")
 
 
 def resolved(row: Row) -> tuple[str, str, str]:
@@ -40,23 +40,16 @@ def resolved(row: Row) -> tuple[str, str, str]:
     return (place.name, place.country or "-", place.precision) if place else ("-", "-", "-")
 
 
-def cases() -> list[object]:
-    return [pytest.param(row, id=row.where,
-                         marks=[pytest.mark.xfail(strict=True, reason="open")] if row["known"] == "open" else [])
-            for row in read_table(CASES)]
-
-
-@pytest.mark.parametrize("row", cases())
+@pytest.mark.parametrize("row", told.cases("gazetteer"))
 def test_place(row):
     name, state, precision = resolved(row)
     assert (fold(name), state, precision) == (fold(row["place"]), row["state"], row["precision"]), row["text"]
 
 
 def test_nine_in_ten_cases_are_right():
-    rows = read_table(CASES)
-    assert len(rows) >= 100
-    assert sum(row["known"] != "open" for row in rows) >= 0.9 * len(rows)
-    assert 5 * sum("adversarial" in row["why"] for row in rows) >= len(rows)
+    assert len(ROWS) >= 100
+    assert sum(row["known"] != "open" for row in ROWS) >= 0.9 * len(ROWS)
+    assert 5 * sum("adversarial" in row["why"] for row in ROWS) >= len(ROWS)
 
 
 def places(text: str) -> list[Place | None]:

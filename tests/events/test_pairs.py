@@ -3,29 +3,21 @@
 from __future__ import annotations
 
 from collections import Counter
-from pathlib import Path
 
 import pytest
 import told
 
 from jejak.knowledge import languages
-from jejak.knowledge.files import read_table
 
 LANGUAGE = languages()[0]
-ROWS = read_table(Path(__file__).parent.parent / "cases" / LANGUAGE / "pairs.tsv")
+ROWS = told.table("pairs")
 KINDS = ["negation", "plan", "condition", "fear", "accusation", "denial", "passive", "nominal", "nested"]
 LEAST = 25  # rows a kind
 PART = 0.95  # of a kind's rows that are read right
 LEARNED = 0.92  # of all rows that are right with the helper, too, which weighs the rules' reading anew
 
 
-def cases() -> list[object]:
-    return [pytest.param(row, id=row.where,
-                         marks=[pytest.mark.xfail(strict=True, reason="open")] if row["known"] == "open" else [])
-            for row in ROWS]
-
-
-@pytest.mark.parametrize("row", cases())
+@pytest.mark.parametrize("row", told.cases("pairs"))
 def test_pairs(row):
     made = told.report(row, LANGUAGE)
     faults = told.wrong(row, made)

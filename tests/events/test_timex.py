@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from itertools import pairwise
-from pathlib import Path
 
 import pytest
+import told
 from dated import KNOWLEDGE, bracketed, document
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -13,7 +13,6 @@ from hypothesis import strategies as st
 from jejak.events.timex import Timex, resolve
 from jejak.mentions.timex import find
 
-CASES = Path(__file__).parent.parent / "cases" / "id" / "timex.tsv"
 BITS = ["pukul", "jam", "16.00", "WIB", " ", "Senin", "12/1", "malam", "setiap", "hari", "beberapa", "tahun", "lalu",
         "akhir", "2014", "-", "hingga", "musim hujan", "Natal", "kali sehari", "sekitar", "\n", "\ud800", "40-an", "7",
         "Agustus", "abad", "tahun itu", "lagi", "saat ini", "0", "31 Februari", "dekade", "pagi itu", ",", "(", ")"]
@@ -24,21 +23,12 @@ def read(text: str, published: str = "") -> tuple[Timex, ...]:
     return resolve(made, find(made, KNOWLEDGE), KNOWLEDGE)
 
 
-def cases() -> list:
-    found, columns = [], 6
-    for number, line in enumerate(CASES.read_text("utf-8").splitlines(), start=1):
-        if not line.startswith("#") and not line.startswith("published\t"):
-            cells = (line.split("\t") + [""] * columns)[:columns]
-            found.append(pytest.param(*cells[:5], id=f"timex.tsv:{number}"))
-    return found
-
-
-@pytest.mark.parametrize(("published", "marked", "kind", "value", "more"), cases())
-def test_case(published, marked, kind, value, more):
-    text, span = bracketed(marked)
+@pytest.mark.parametrize("row", told.cases("timex"))
+def test_case(row):
+    text, span = bracketed(row["text"])
     found = [(one.meaning.type, one.meaning.value, one.meaning.mod + one.meaning.quant + one.meaning.freq)
-             for one in read(text, published) if one.span == span]
-    assert found == ([(kind, value, more)] if kind else [])
+             for one in read(text, told.day(row)) if one.span == span]
+    assert found == ([(row["type"], row["value"], row["more"])] if row["type"] else [])
 
 
 @settings(deadline=None)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from pathlib import Path
 
 import pytest
 import told
@@ -11,26 +10,19 @@ import told
 from jejak.errors import KnowledgeError
 from jejak.events.known_wars import known_wars
 from jejak.knowledge import languages, load
-from jejak.knowledge.files import read_table
 from jejak.knowledge.own import read_own
 from jejak.pipeline import read_text
 
 LANGUAGE = languages()[0]
 KNOWLEDGE = load(LANGUAGE)
-ROWS = read_table(Path(__file__).parent.parent / "cases" / LANGUAGE / "wars.tsv")
+ROWS = told.table("wars")
 CELL = re.compile(r"([^=]+)=(?:([\w:,]*) ?> ?([\w:,]*)|-)")
 LEAST = 40
 WORLD = "id\tname\tactors\tsince\twhere\n"
 WORDS = "form\twar\thow\n"
 
 
-def cases() -> list[object]:
-    return [pytest.param(row, id=row.where,
-                         marks=[pytest.mark.xfail(strict=True, reason="open")] if row["known"] == "open" else [])
-            for row in ROWS]
-
-
-@pytest.mark.parametrize("row", cases())
+@pytest.mark.parametrize("row", told.cases("wars"))
 def test_sides(row):
     made, behind = told.report(row, LANGUAGE), 0
     for cell in row["wars"].split(";"):

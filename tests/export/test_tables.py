@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import csv
 import io
+from dataclasses import replace
 
 import samples
 
 from jejak.export import tables
-from jejak.record.found import EventRow
+from jejak.record.found import EventRow, TimeRow
 from jejak.record.store import Record
 
 
@@ -32,6 +33,20 @@ def test_the_place_on_the_map_has_columns_of_its_own(tmp_path):
     first = next(csv.DictReader(io.StringIO(stream.getvalue())))
     assert (first["place"], first["place_id"], first["place_country"]) == ("Georgia", "GEO", "GEO")
     assert (first["place_latitude"], first["place_longitude"], first["place_precision"]) == ("42.1", "43.4", "country")
+
+
+def test_reasons_are_parted_by_more_than_a_blank(tmp_path):
+    with Record(tmp_path / "jejak.db") as record:
+        record.add(samples.report())
+        event, time = record.events()[0], record.times()[0]
+    stream = io.StringIO()
+    several = [replace(time, reasons=("the day before", "it is past")), replace(time, reasons=("=1", "2")), time]
+    tables.write(several, TimeRow, tables.Format.CSV, stream)
+    assert [row["reasons"] for row in csv.DictReader(io.StringIO(stream.getvalue()))] == [
+        "the day before; it is past", "'=1; 2", "the day before"]
+    stream = io.StringIO()
+    tables.write([replace(event, actors=("RUS", "USA:MIL"))], EventRow, tables.Format.CSV, stream)
+    assert next(csv.DictReader(io.StringIO(stream.getvalue())))["actors"] == "RUS USA:MIL"
 
 
 def test_no_line_is_broken_in_a_file(tmp_path):

@@ -31,7 +31,11 @@ def test_affix_examples(language):
     ('[[frame]]\nroot="x"\nactive=["y"]\nexamples=[]\nnever=["b"]\n', "examples is empty"),
     ('[[frame]]\nroot="x"\nactive=["y"]\nexamples=["a"]\nnever=["b"]\npattern="odd"\n', "unknown pattern"),
     ('[[frame]]\nroot="x"\nactive=["y"]\nexamples=["a"]\nnever=["b"]\nactiv=["z"]\n', "unknown field activ"),
-    ('[[frame]]\nroot="x"\nactive=["y"]\nmode="odd"\nexamples=["a"]\nnever=["b"]\n', "unknown mode"),
+    ('[[frame]]\nroot="x"\nactive=["y"]\nmode="odd"\nexamples=["a"]\nnever=["b"]\n', "unknown mode 'odd'"),
+    ('[[frame]]\nroot="x"\nactive=["y"]\nmode="visit"\nexamples=["a"]\nnever=["b"]\n', "unknown mode 'visit'"),
+    ('[[frame]]\nroot="x"\nactive=["y"]\ntype="AID"\nmode="aerial"\nexamples=["a"]\nnever=["b"]\n',
+     "unknown mode 'aerial' (of its type: none)"),
+    ('[[frame]]\nroot="x"\nactive=["y"]\ntype="ATACK"\nexamples=["a"]\nnever=["b"]\n', "type 'ATACK' is not an event"),
     ('[[frame\n', "not readable as TOML"),
 ])
 def test_a_wrong_frame_file_is_told_by_file_and_entry(tmp_path, knowledge, body, told):

@@ -27,6 +27,14 @@ examples = ["Irak [{active}] Kuwait = IRQ > KWT"]
 never = ["Timnas {active} lawannya"]
 """
 
+CALLING = """[[frame]]
+root = "ganyang"
+active = ["mengganyang"]
+near = ["@{name}"]
+examples = ["Irak [mengganyang] Kuwait = IRQ > KWT"]
+never = ["Timnas mengganyang lawannya"]
+"""
+
 
 @pytest.fixture
 def put(tmp_path):
@@ -116,12 +124,20 @@ def test_new_entries_come_first_and_others_stay_in_their_place(put):
 
 
 def test_lists_are_added_to_and_slots_come_by_name(put):
+    put("id/frames/mine.toml", 'type = "ASSAULT"\n' + CALLING.format(name="mine"))
     put("id/grammar.toml", 'joiners = ["plus", "dan"]\nmine = ["satu"]\n')
     words = known(put("id/times.toml", "[slots]\nmoon = 'purnama'\n")).words
     shipped = load("id").words
     assert words.document("grammar")["joiners"] == [*shipped.document("grammar")["joiners"], "plus"]
     assert words.document("grammar")["mine"] == ["satu"]
     assert words.document("times")["slots"] == {**shipped.document("times")["slots"], "moon": "purnama"}
+
+
+def test_a_list_that_nothing_reads_is_told(put):
+    put("id/frames/mine.toml", 'type = "ASSAULT"\n' + CALLING.format(name="mine"))
+    _, faults = survey(put("id/grammar.toml", 'joinerz = ["plus"]\nmine = ["satu"]\nmines = ["dua"]\n'))
+    assert [(fault.what, fault.where.rpartition(":")[2]) for fault in faults] == [
+        ("unknown: joinerz", "1"), ("unknown: mines", "3")]
 
 
 # The value

@@ -4,16 +4,15 @@ import re
 from dataclasses import replace
 from datetime import date
 from itertools import pairwise
-from pathlib import Path
 from time import perf_counter
 
 import pytest
+import told
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from jejak.articles.article import Article
 from jejak.documents.document import Document, Sentence, Token
-from jejak.knowledge.files import read_table
 from jejak.knowledge.loader import languages, load
 from jejak.mentions.actors import find
 from jejak.mentions.places import find as find_places
@@ -21,7 +20,6 @@ from jejak.span import Span
 
 LANGUAGE = languages()[0]
 KNOWLEDGE = load(LANGUAGE)
-CASES = Path(__file__).parent.parent / "cases" / LANGUAGE
 
 
 def document(text: str, *, published: str = "", people: tuple[str, ...] = ()) -> Document:
@@ -56,7 +54,7 @@ def ids(cell: str) -> tuple[str, ...]:
     return tuple(one for one in cell.split(",") if one not in {"", "-"})
 
 
-@pytest.mark.parametrize("case", read_table(CASES / "actors.tsv"), ids=lambda row: row.where)
+@pytest.mark.parametrize("case", told.cases("actors"))
 def test_actor(case):
     text, spans = marked(case["text"])
     found = find(document(text, published=case["published"]), KNOWLEDGE)
@@ -72,7 +70,7 @@ def test_actor(case):
     assert one.reasons or not one.ids
 
 
-@pytest.mark.parametrize("case", read_table(CASES / "offices.tsv"), ids=lambda row: row.where)
+@pytest.mark.parametrize("case", told.cases("offices"))
 def test_office(case):
     text, spans = marked(case["text"])
     found = find(document(text, published=case["published"]), KNOWLEDGE)

@@ -2,13 +2,12 @@
 
 import re
 from collections import Counter
-from pathlib import Path
 
 import pytest
+import told
 
 from jejak.articles.article import Article
 from jejak.documents.document import Document, Sentence
-from jejak.knowledge.files import read_table
 from jejak.knowledge.loader import languages, load
 from jejak.mentions.actors import find
 from jejak.mentions.anaphora import Memory, weight
@@ -17,7 +16,6 @@ from jejak.span import Span
 
 LANGUAGE = languages()[0]
 KNOWLEDGE = load(LANGUAGE)
-CASES = Path(__file__).parent.parent / "cases" / LANGUAGE / "anaphora.tsv"
 KINDS = {"RUS": "state", "GEO": "state", "NATO": "alliance", "ABKHAZIA": "territory"}
 
 
@@ -38,7 +36,7 @@ def memory(*actors: ActorMention) -> Memory:
     return made
 
 
-@pytest.mark.parametrize("case", read_table(CASES), ids=lambda row: row.where)
+@pytest.mark.parametrize("case", told.cases("anaphora"))
 def test_anaphor(case):
     before, inside, after = re.split(r"[\[\]]", case["text"])
     text, span = before + inside + after, Span(len(before), len(before) + len(inside))

@@ -1,20 +1,18 @@
 """Places: as written, with their states, by the case table; names that only the pipeline knows."""
 
 import re
-from pathlib import Path
 
 import pytest
+import told
 
 from jejak.articles.article import Article
 from jejak.documents.document import Document, Sentence, Token
-from jejak.knowledge.files import read_table
 from jejak.knowledge.loader import languages, load
 from jejak.mentions.places import find
 from jejak.span import Span
 
 LANGUAGE = languages()[0]
 KNOWLEDGE = load(LANGUAGE)
-CASES = Path(__file__).parent.parent / "cases" / LANGUAGE / "places.tsv"
 
 
 def document(text: str, *tokens: Token) -> Document:
@@ -22,7 +20,7 @@ def document(text: str, *tokens: Token) -> Document:
     return Document(Article("test", text), LANGUAGE, (whole,), tokens)
 
 
-@pytest.mark.parametrize("case", read_table(CASES), ids=lambda row: row.where)
+@pytest.mark.parametrize("case", told.cases("places"))
 def test_place(case):
     text = re.sub(r"[\[\]]", "", case["text"])
     found = find(document(text), (), KNOWLEDGE)

@@ -3,25 +3,22 @@
 from __future__ import annotations
 
 import re
-from pathlib import Path
 
 import pytest
+import told
 from hypothesis import given
 from hypothesis import strategies as st
 
 from jejak.articles.article import Article
 from jejak.documents.document import Document, Sentence
 from jejak.knowledge import languages, load
-from jejak.knowledge.files import read_table
 from jejak.mentions.amounts import words_of
 from jejak.mentions.quantities import find, quantity_words
 from jejak.span import Span
 
-CASES = Path(__file__).parents[1] / "cases"
 ENTRIES = [(language, kind, entry) for language in languages() if load(language).words.has("quantities.toml")
            for kind in ("quantity", "hedge") for entry in load(language).words.rules("quantities", kind)]
-ROWS = [(language, row) for language in languages() if (CASES / language / "quantities.tsv").is_file()
-        for row in read_table(CASES / language / "quantities.tsv")]
+ROWS = [(language, row) for language in languages() for row in told.table("quantities", language)]
 
 
 def document(text: str, language: str) -> Document:
@@ -36,9 +33,9 @@ def shown(text: str, language: str) -> list[str]:
 
 
 def wanted(example: str) -> tuple[str, list[str]]:
-    told, *values = example.split(" = ")
-    return re.sub(r"[\[\]]", "", told), [f"[{words}] {value}" for words, value
-                                         in zip(re.findall(r"\[([^]]+)\]", told), values, strict=True)]
+    marked, *values = example.split(" = ")
+    return re.sub(r"[\[\]]", "", marked), [f"[{words}] {value}" for words, value
+                                           in zip(re.findall(r"\[([^]]+)\]", marked), values, strict=True)]
 
 
 def name(one):

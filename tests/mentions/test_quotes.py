@@ -1,9 +1,9 @@
 """Quotations: the case table, marks, and that no text stops it."""
 
 import re
-from pathlib import Path
 
 import pytest
+import told
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -18,7 +18,6 @@ from jejak.span import Span
 LANGUAGE = "id"
 KNOWLEDGE = load(LANGUAGE)
 RULES = KNOWLEDGE.words.rules("speech")
-CASES = Path(__file__).parent.parent / "cases" / LANGUAGE / "quotes.tsv"
 
 
 def document(text: str, *, headline: bool = False) -> Document:
@@ -47,22 +46,14 @@ def test_no_form_stands_twice_in_one_way():
     assert len(rows) == len(set(rows))
 
 
-def cases():
-    for number, line in enumerate(CASES.read_text(encoding="utf-8").splitlines(), start=1):
-        if line.strip() and not line.startswith("#"):
-            text, speakers, where, why = [*line.split("\t"), "", "", ""][:4]
-            yield pytest.param(text, speakers, where, id=f"{CASES.name}:{number} {why}")
-
-
-@pytest.mark.parametrize(("text", "speakers", "where"), list(cases()))
-def test_case(text, speakers, where):
-    text = text.replace("\\n", "\n")
-    bare, actors = _actors(text)
+@pytest.mark.parametrize("row", told.cases("quotes"))
+def test_case(row):
+    bare, actors = _actors(row["text"].replace("\\n", "\n"))
     clean = plain(bare)
     found = find(document(clean), actors, KNOWLEDGE)
     assert [one.span.of(clean) for one in found] == re.findall(r"\[(.*?)\]", bare, re.DOTALL)
-    assert [one.speaker or "-" for one in found] == speakers.split()
-    for pair in filter(None, where.split("; ")):
+    assert [one.speaker or "-" for one in found] == row["speakers"].split()
+    for pair in filter(None, row["where"].split("; ")):
         field, value = pair.split("=")
         assert getattr(found[0], field) == value
 

@@ -6,13 +6,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from jejak.events.drafts import Draft
-from jejak.events.event import Event
+from jejak.events.event import STATUSES, Event
 from jejak.events.ranking.helper import Codes
 from jejak.events.scene import Scene
 from jejak.events.sides import sides
 from jejak.events.status import ACTUAL
 
-STATES = (ACTUAL, "alleged", "future", "hypothetical", "negated")
+STATES = tuple(sorted(STATUSES))  # in the order that the helper has learned
 NAMES = (
     "state", "as the rules", "rules' state", "cue", "type", "verb", "voice", "headline", "quotation", "speech word",
     "speaker known", "speaker acts", "speaker suffers", "told as fact elsewhere", "told in quotations elsewhere",
