@@ -25,8 +25,9 @@ def curve(reports: Sequence[Read], knowledge: Knowledge, given: Namespace) -> No
     from helper import train
 
     unseen = annotations.ours(given.data, "unseen")
+    real, shown = ([one for one in reports if one.example == kind] for kind in (False, True))
     for share in given.curve:
-        made = train(reports[: round(len(reports) * share)], knowledge)
+        made = train([*real[: round(len(real) * share)], *shown], knowledge)
         place = given.out.with_suffix(f".{share:g}{given.out.suffix}")
         with place.open("w", encoding="utf-8") as out, mock.patch.object(ranking, "helper", lambda _, made=made: made):
             for one in unseen:
@@ -42,10 +43,10 @@ def crossed(reports: Sequence[Read], knowledge: Knowledge, given: Namespace) -> 
 
     with given.out.open("w", encoding="utf-8") as out:
         for k in range(given.cross):
-            others = [one for n, one in enumerate(reports) if n % given.cross != k]
+            others = [one for n, one in enumerate(reports) if one.example or n % given.cross != k]
             made = train(others, knowledge)
             with mock.patch.object(ranking, "helper", lambda _, made=made: made):
-                for one in (one for n, one in enumerate(reports) if n % given.cross == k):
+                for one in (one for n, one in enumerate(reports) if n % given.cross == k and not one.example):
                     found = read_text(one.gold["text"], published=one.gold["published"], outlet=one.gold.get("outlet"),
                                       language=knowledge.language)
                     told = {**line(found), "article": one.gold["article"]}

@@ -6,8 +6,8 @@
                                                                                  has not seen it
     python training/helper.py --data DIR --gold … --curve 0.25 0.5 1 --out FILE  the learning curve on unseen reports
 
-Needs `pip install lightgbm scikit-learn`. Learns from a gold file and from our own annotations of the news
-(training/annotations/).
+Needs `pip install lightgbm scikit-learn`. Learns from a gold file, from our own annotations of the news
+(training/annotations/) and, at a small weight, from the clear sentences that the knowledge files have as examples.
 """
 
 from __future__ import annotations
@@ -18,7 +18,7 @@ import random
 import sys
 from bisect import bisect_right
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Any
@@ -48,12 +48,19 @@ from jejak.knowledge import Knowledge, languages, load
 from jejak.mentions import actors, places, quotes, times, triggers
 from jejak.mentions.frames import lexicon
 from jejak.mentions.mention import Trigger
+from jejak.pipeline import read_text
+from jejak.proofs import events as proofs
+from jejak.proofs.entries import claims
+from jejak.proofs.events import DAY
+from jejak.proofs.marked import ended, plain
 
 sys.path.append(str(Path(__file__).parents[1] / "benchmark"))
 
 from scoring import MUTUAL
 
 FOLDS = 4
+ACTS = (proofs.frame, proofs.light_verb)  # the entries whose examples tell acts
+EXAMPLE = 0.15  # what a row of a knowledge file's example counts beside one of a report
 PARTS = 10  # words are counted over the other parts of the reports
 TWICE = 2  # times a word must have named an act
 OURS_COUNTS = 0.5  # days: our annotators read bare credits otherwise than the gold does; the gold decides
@@ -75,13 +82,14 @@ class Read:
     drafts: tuple[Draft, ...]
     marked: dict[int, dict[str, Any]]  # token → the gold event it names
     beside: set[int]  # other tokens of gold triggers
+    example: bool = False  # a sentence of the knowledge files, not a report
     lemmas: Counter[str] = field(default_factory=Counter)
     named: Counter[tuple[str, str]] = field(default_factory=Counter)
     frames: Counter[tuple[str, bool]] = field(default_factory=Counter)
     habits: Counter[tuple[str, int]] = field(default_factory=Counter)
 
 
-def read(report: dict[str, Any], knowledge: Knowledge, weight: float) -> Read:
+def read(report: dict[str, Any], knowledge: Knowledge, weight: float, *, example: bool = False) -> Read:
     """Read a report and set the gold's marks on its words."""
     article = articles.from_text(report["text"], published=report["published"], outlet=report.get("outlet"),
                                  knowledge=knowledge)
@@ -94,7 +102,7 @@ def read(report: dict[str, Any], knowledge: Knowledge, weight: float) -> Read:
     scene = build(document, who, where, said, dated.times, found, knowledge)
     some = singled(scene, drafts(scene, found, lexicon(knowledge).frames, knowledge), types(knowledge))
     marked, beside = _marks(report, scene, some, found)
-    one = Read(report, weight, scene, dated, found, some, marked, beside)
+    one = Read(report, weight, scene, dated, found, some, marked, beside, example)
     one.lemmas.update(acts.lemmas(scene))
     for at, event in marked.items():
         lemma = scene.tokens[at].lemma.lower()
@@ -106,6 +114,20 @@ def read(report: dict[str, Any], knowledge: Knowledge, weight: float) -> Read:
         gold = marked.get(draft.trigger.head)
         one.frames[draft.frame.id, gold is not None and gold["type"] == draft.frame.type] += 1
     return one
+
+
+def examples(knowledge: Knowledge) -> Iterator[dict[str, Any]]:
+    """The sentences of the knowledge files as small reports with what the rules read in them.
+
+    They are clear sentences, which reports have few of; the rules read them as their entries say.
+    """
+    texts = {ended(plain(text.rpartition(" = ")[0] or text)) for claim in claims(knowledge) if claim.proof in ACTS
+             for name in ("examples", "never") for text in claim.entry[name]}
+    for text in sorted(texts):
+        found = read_text(text, published=DAY, language=knowledge.language, rules_only=True)
+        events = [{"start": one.span.start, "end": one.span.end, "type": one.type, "actors": one.actors,
+                   "recipients": one.recipients, "date": one.date, "status": one.status} for one in found.events]
+        yield {"text": text, "published": DAY, "events": events, "sentences": [[0, len(text)]]}
 
 
 def _marks(report: dict[str, Any], scene: Scene, some: Sequence[Draft],
@@ -153,13 +175,14 @@ class Counts:
             self.rates[frame] = total + n, good + n * right
 
 
-def elsewhere(reports: Sequence[Read]) -> list[Counts]:
-    """For each report what is known from the reports of other parts.
+def elsewhere(reports: Sequence[Read], counts: Counts) -> list[Counts]:
+    """For each report what is known from the reports of other parts; for an example what all reports tell.
 
     Not from all but itself: what differs by one report alone gives away that report's own marks.
     """
-    parts = [Counts(one for n, one in enumerate(reports) if n % PARTS != part) for part in range(PARTS)]
-    return [parts[n % PARTS] for n in range(len(reports))]
+    real = [one for one in reports if not one.example]
+    parts = [Counts(one for n, one in enumerate(real) if n % PARTS != part) for part in range(PARTS)]
+    return [counts if one.example else parts[n % PARTS] for n, one in enumerate(reports)]
 
 
 def often(reports: Iterable[Read]) -> frozenset[str]:
@@ -257,7 +280,10 @@ def equal(kind: str, actors_: frozenset[str], recipients: frozenset[str], gold: 
 
 def train(reports: Sequence[Read], knowledge: Knowledge, *, log: bool = False) -> helper.Helper:
     """A helper from annotated reports. The forests that rank over others' chances see those from outside their fold."""
-    codes, counts, known_of = helper.Codes(often=often(reports)), Counts(reports), elsewhere(reports)
+    real = [one for one in reports if not one.example]
+    codes, counts = helper.Codes(often=often(real)), Counts(real)
+    known_of = elsewhere(reports, counts)
+    weights = [EXAMPLE if one.example else 1.0 for one in reports]
     fold = [n % FOLDS for n in range(len(reports))]
     grown: dict[str, Forest] = {}
 
@@ -269,10 +295,11 @@ def train(reports: Sequence[Read], knowledge: Knowledge, *, log: bool = False) -
     rows, around, right, where = act_rows(reports, knowledge, codes, known_of)
     say(f"acts: {len(rows)} candidates, {sum(right)} right")
     of_acts = [fold[n] for n, _, _ in where]
+    heavy = [weights[n] for n, _, _ in where]
     by_words["acts"], rows = with_words(rows, logistic.table(around), right, of_acts)
-    outside = out_of_fold(rows, right, of_acts, acts.NAMES, "acts")
-    grown["acts"] = grown_on(rows, right, acts.NAMES, "acts")
-    likely, gold_here = likeliest(rows, outside, where, reports), gold_acts(reports)
+    outside = out_of_fold(rows, right, of_acts, acts.NAMES, "acts", heavy)
+    grown["acts"] = grown_on(rows, right, acts.NAMES, "acts", heavy)
+    likely, gold_here = likeliest(rows, outside, where, reports), gold_acts(real)
     least = thresholds(likely, gold_here)
     kept = [one for one in likely if one.chance >= least["known" if one.known else "new"]]
     curve = calibrated(right_of(kept, gold_here))
@@ -283,18 +310,19 @@ def train(reports: Sequence[Read], knowledge: Knowledge, *, log: bool = False) -
     roles = [some for n, one in enumerate(reports)
              for some in role_rows(n, one, every[n], knowledge, codes, without[n])]
     of_roles = [fold[some.report] for some in roles for _ in some.names]
+    heavy = [weights[some.report] for some in roles for _ in some.names]
     plain = [row for some in roles for row in some.rows]
     around_them = logistic.table([one for some in roles for one in some.around])
     say(f"parties: {len(roles)} acts, {len(plain)} offers")
     for name, gold in (("actors", "actors"), ("recipients", "recipients")):
         right = [one in getattr(some, gold) for some in roles for one in some.names]
         by_words[name], rows = with_words(plain, around_them, right, of_roles)
-        outside = out_of_fold(rows, right, of_roles, parties.NAMES, name)
+        outside = out_of_fold(rows, right, of_roles, parties.NAMES, name, heavy)
         at = 0
         for some in roles:
             some.chances.append(outside[at : at + len(some.names)].tolist())
             at += len(some.names)
-        grown[name] = grown_on(rows, right, parties.NAMES, name)
+        grown[name] = grown_on(rows, right, parties.NAMES, name, heavy)
 
     kinds = types(knowledge)
     pair_rows: list[tuple[float, ...]] = []
@@ -312,8 +340,9 @@ def train(reports: Sequence[Read], knowledge: Knowledge, *, log: bool = False) -
         pair_rows += [pair.row for pair in found]
         pair_right += [equal(event.type, pair.actors, pair.recipients, some) for pair in found]
     of_pairs = [fold[some.report] for some, found in zip(roles, looked_at, strict=True) for _ in found]
-    outside = out_of_fold(pair_rows, pair_right, of_pairs, pairs.NAMES, "pairs")
-    grown["pairs"] = grown_on(pair_rows, pair_right, pairs.NAMES, "pairs")
+    heavy = [weights[some.report] for some, found in zip(roles, looked_at, strict=True) for _ in found]
+    outside = out_of_fold(pair_rows, pair_right, of_pairs, pairs.NAMES, "pairs", heavy)
+    grown["pairs"] = grown_on(pair_rows, pair_right, pairs.NAMES, "pairs", heavy)
     say(f"pairs: {len(pair_rows)}")
 
     at = 0
@@ -337,6 +366,7 @@ def last_rows(reports: Sequence[Read], every: Sequence[Told], grown: dict[str, F
     kinds = types(knowledge)
     state_rows: list[tuple[float, ...]] = []
     state_right: list[bool] = []
+    state_weights: list[float] = []
     day_rows: list[tuple[float, ...]] = []
     day_right: list[bool] = []
     day_weights: list[float] = []
@@ -354,6 +384,7 @@ def last_rows(reports: Sequence[Read], every: Sequence[Told], grown: dict[str, F
             for state in states.states(one.scene, draft, event, events, codes):
                 state_rows.append(state.row)
                 state_right.append(state.state == gold["status"])
+                state_weights.append(one.weight if one.example else 1.0)
             for day in days.days(one.scene, draft, event, events, beside[event.sentence], now,
                                  said=bool(kinds[event.type].get("spoken")), codes=codes):
                 day_rows.append(day.row)
@@ -362,7 +393,7 @@ def last_rows(reports: Sequence[Read], every: Sequence[Told], grown: dict[str, F
                 day_right.append(day.value == gold["date"])
                 day_weights.append(one.weight)
     say(f"states: {len(state_rows)}; days: {len(day_rows)}")
-    grown["states"] = grown_on(state_rows, state_right, states.NAMES, "states")
+    grown["states"] = grown_on(state_rows, state_right, states.NAMES, "states", state_weights)
     by_words["days"], day_rows = with_words(day_rows, logistic.table(around), day_right, day_fold)
     grown["days"] = grown_on(day_rows, day_right, days.NAMES, "days", day_weights)
 
@@ -381,12 +412,13 @@ def with_words(rows: Sequence[tuple[float, ...]], around: csr_matrix, right: Seq
 
 
 def out_of_fold(rows: Sequence[Sequence[float]], right: Sequence[bool], fold: Sequence[int], names: Sequence[str],
-                name: str) -> Any:
+                name: str, weights: Sequence[float]) -> Any:
     """The chances of rows by forests that have not seen their report."""
     table, good, folds = np.asarray(rows, np.float32), np.asarray(right), np.asarray(fold)
+    heavy = np.asarray(weights)
     out = np.zeros(len(table))
     for k in range(FOLDS):
-        forest = grown_on(table[folds != k], good[folds != k], names, name)
+        forest = grown_on(table[folds != k], good[folds != k], names, name, heavy[folds != k])
         for part in np.array_split(np.flatnonzero(folds == k), max(1, int((folds == k).sum()) // 2000)):
             out[part] = forest.chances(table[part])
     return out
@@ -408,6 +440,8 @@ def likeliest(rows: Sequence[Sequence[float]], chances: Sequence[float], where: 
     best: dict[tuple[int, int], tuple[float, Likely]] = {}
     starts = [[start for start, _ in one.gold["sentences"]] for one in reports]
     for row, chance, (n, at, kind) in zip(rows, chances, where, strict=True):
+        if reports[n].example:
+            continue
         if (n, at) not in best or chance > best[n, at][0]:
             sentence = bisect_right(starts[n], reports[n].scene.tokens[at].span.start) - 1
             best[n, at] = chance, Likely(float(chance), bool(row[accepted]), (n, sentence, kind))
@@ -518,6 +552,9 @@ def main() -> None:
     print(f"{len(gold) + len(ours) - len(reports)} reports left out: they share sentences with what is measured on",
           file=sys.stderr)
     random.Random(1).shuffle(reports)
+    shown = [read(one, knowledge, EXAMPLE, example=True) for one in examples(knowledge)]
+    print(f"{len(shown)} examples of the knowledge files", file=sys.stderr)
+    reports += shown
     if given.cross or given.curve:
         import crossing
 
@@ -526,7 +563,9 @@ def main() -> None:
     write(train(reports, knowledge, log=True), knowledge.model / helper.FOLDER)
     card(knowledge.model / "README.md", [
         ("a gold file of the project", "annotations of the project; only counts and numbers were learned", given_gold),
-        ("our own annotations (`training/annotations/learn.jsonl.gz`)", "ours; no text of the news is in them", own)])
+        ("our own annotations (`training/annotations/learn.jsonl.gz`)", "ours; no text of the news is in them", own),
+        ("the examples of the frames and light verbs, as the rules read them", "ours; a row counts "
+         f"{EXAMPLE:g} of a report's", shown)])
 
 
 if __name__ == "__main__":
