@@ -73,6 +73,8 @@ def _drafts(scene: Scene, triggers: list[Trigger], frames: Mapping[str, Frame],
             found = (*found, *_of_matter(scene, trigger, frame, found, found_drafts[-1]))
         if _holds(scene, trigger, frame, found, reacting):
             reading = _reading(scene, trigger, quote, knowledge, frame)
+            if found_drafts and _anothers(reading, found_drafts[-1].trigger):
+                reading = Reading(ACTUAL)
             if found_drafts and reading.status == ACTUAL and _listed(scene, found_drafts[-1], trigger):
                 reading = found_drafts[-1].reading
             if reading.status == ACTUAL and reading.span is None and frame.type not in spoken:
@@ -109,6 +111,12 @@ def _hanging(scene: Scene, trigger: Trigger, quote: Quotation | None, knowledge:
     quoted = quote.span if quote and quote.kind == "direct" else None
     return conditional(scene.document, trigger, knowledge, quoted=quoted, parts=scene.grammar["parts"],
                        done=scene.grammar["done"])
+
+
+def _anothers(reading: Reading, before: Trigger) -> bool:
+    """Whether a negation is one of the words of the act before: "menyebut tidak benar tuduhan itu"."""
+    return reading.status == NEGATED and reading.span is not None and before.span != reading.span \
+        and before.span.holds(reading.span)
 
 
 def _of_accuser(quote: Quotation, found: tuple[Party, ...], reading: Reading) -> bool:
