@@ -101,6 +101,8 @@ def candidates(scene: Scene, triggers: tuple[Trigger, ...], drafts: tuple[Draft,
             texts = of_act(scene, token.index, near)
             context = _around(scene, token, words, position, here, parties, sides, sentence.headline, mine, known)
             for kind in sorted(types):
+                if kind in by_form and kind not in met:
+                    continue  # the frame's own conditions refuse it: "perang melawan terorisme"
                 row = _row(kind, types, by_form, met, mine, learned, here, token, of_type, context, known)
                 read = mine if mine and mine.frame.type == kind else None
                 read_so = f"{kind} {read is not None} {kind in met} {kind in by_form} ".encode()

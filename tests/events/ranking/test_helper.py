@@ -11,6 +11,8 @@ import pytest
 from jejak.errors import KnowledgeError
 from jejak.events.ranking import acts, days, helper, pairs, parties, report, states
 from jejak.events.ranking.helper import Codes, load_helper
+from jejak.knowledge import languages
+from jejak.pipeline import read_text
 
 NAMES = {"acts": acts.NAMES, "actors": parties.NAMES, "recipients": parties.NAMES, "pairs": pairs.NAMES,
          "days": days.NAMES, "states": states.NAMES}
@@ -105,3 +107,17 @@ def test_a_helper_of_another_format_is_refused(knowledge, tmp_path):
 def test_nothing_of_the_weights_is_code(knowledge):
     with np.load(knowledge.model / helper.FOLDER / "forests.npz", allow_pickle=False) as arrays:
         assert all(array.dtype.kind in "if" for array in arrays.values())
+
+
+def test_what_a_frame_refuses_is_no_candidate(monkeypatch):
+    seen, made = set(), acts.candidates
+
+    def watched(scene, *given):
+        found = made(scene, *given)
+        seen.update((scene.tokens[one.at].lower, one.type) for one in found)
+        return found
+
+    monkeypatch.setattr(acts, "candidates", watched)
+    read_text("Georgia dan Rusia sepakat. Perang melawan terorisme digencarkan.", language=languages()[0])
+    assert ("sepakat", "AGREE") in seen
+    assert ("perang", "ASSAULT") not in seen
