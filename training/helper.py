@@ -51,8 +51,7 @@ from jejak.mentions.mention import Trigger
 from jejak.pipeline import read_text
 from jejak.proofs import events as proofs
 from jejak.proofs.entries import claims
-from jejak.proofs.events import DAY
-from jejak.proofs.marked import ended, plain
+from jejak.proofs.marked import DAY, ended, plain
 
 sys.path.append(str(Path(__file__).parents[1] / "benchmark"))
 
@@ -124,10 +123,10 @@ def examples(knowledge: Knowledge) -> Iterator[dict[str, Any]]:
     texts = {ended(plain(text.rpartition(" = ")[0] or text)) for claim in claims(knowledge) if claim.proof in ACTS
              for name in ("examples", "never") for text in claim.entry[name]}
     for text in sorted(texts):
-        found = read_text(text, published=DAY, language=knowledge.language, rules_only=True)
+        found = read_text(text, published=str(DAY), language=knowledge.language, rules_only=True)
         events = [{"start": one.span.start, "end": one.span.end, "type": one.type, "actors": one.actors,
                    "recipients": one.recipients, "date": one.date, "status": one.status} for one in found.events]
-        yield {"text": text, "published": DAY, "events": events, "sentences": [[0, len(text)]]}
+        yield {"text": text, "published": str(DAY), "events": events, "sentences": [[0, len(text)]]}
 
 
 def _marks(report: dict[str, Any], scene: Scene, some: Sequence[Draft],

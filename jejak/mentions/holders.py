@@ -18,7 +18,6 @@ BODIED = frozenset({"EDU", "BUS"})  # experts and managers act for the body that
 UNOFFICIAL = frozenset({"CVL", "REF", "CRM", "REB", "UAF", "JRN"})  # what one is by these words is no office
 SOON = timedelta(31)  # so long before it begins, an office is thought of as held by who held another
 LATER = timedelta(5 * 365)  # so long before they hold an office, people may be in the news already
-LAST = "9990"
 UNDATED = "2001-01-01"  # who left office before is a former official in a report without a date, too
 SHORTEST_PART = 3  # letters of a part of a name that stands for the whole later
 
@@ -185,17 +184,20 @@ def office_on(rows: Sequence[Office], day: str, kinds: dict[str, str], *, era: s
     for row in reversed(rows):
         if row.holds(day):
             return (row.entity,), f"{row.office} on {day}"
-    soon = (date.fromisoformat(day) + SOON).isoformat() if day < LAST else day
-    if coming := next((row for row in rows if day < row.since <= soon), None):
+    if coming := next((row for row in rows if day < row.since and _ahead(row, day) <= SOON), None):
         return (coming.entity,), f"{coming.office} from {coming.since}"
     past = [row for row in rows if row.until and row.until < day]
     if not past:
-        known = date.fromisoformat(rows[0].since) - LATER <= date.fromisoformat(day)
-        return ((rows[0].entity,), f"{rows[0].office} later") if known else ((), "")
+        return ((rows[0].entity,), f"{rows[0].office} later") if _ahead(rows[0], day) <= LATER else ((), "")
     last = max(past, key=lambda row: row.until)
     bare = last.entity.partition(":")[0]
     ids = (f"{bare}:ELI",) if kinds.get(bare) == "state" else ()
     return ids, f"{last.office} until {last.until}"
+
+
+def _ahead(row: Office, day: str) -> timedelta:
+    """How long after a day an office begins."""
+    return date.fromisoformat(row.since) - date.fromisoformat(day)
 
 
 def _longest(rows: Sequence[Office]) -> Office:

@@ -14,10 +14,8 @@ from jejak.events.status import Reading, status
 from jejak.knowledge import Entry, Knowledge
 from jejak.mentions.mention import Trigger
 from jejak.pipeline import Report, read
-from jejak.proofs.marked import ANGLED, BRACKETED, Proof, ended, inside, parsed, plain, spot
+from jejak.proofs.marked import ANGLED, BRACKETED, DAY, Proof, ended, inside, parsed, plain, spot
 from jejak.span import Span
-
-DAY = "2024-05-15"  # a report's day, which nothing hangs on: the same examples, the same findings
 
 
 def frame(entry: Entry, knowledge: Knowledge) -> Iterator[str]:
@@ -130,7 +128,7 @@ def link(entry: Entry, knowledge: Knowledge) -> Iterator[str]:
 
 def _links(text: str, knowledge: Knowledge) -> list[tuple[str, str, str, str]]:
     """Each link as its kind, its words, and the triggers it runs from and to."""
-    made = _report(text, knowledge, DAY)
+    made = _report(text, knowledge, str(DAY))
     whole = made.article.text
     return [(one.kind, one.span.of(whole), one.source.of(whole), one.target.of(whole)) for one in made.links]
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
+from datetime import date
 
 from jejak.articles.article import Article
 from jejak.articles.reader import from_text
@@ -16,6 +17,7 @@ from jejak.span import Span
 MARKS = re.compile(r"[<>\[\]]")
 BRACKETED = re.compile(r"\[([^\]]+)\]")
 ANGLED = re.compile(r"<([^>]+)>")
+DAY = date(2024, 5, 15)  # a report's day, which nothing hangs on: the same examples, the same findings
 ENDS = (".", "!", "?", "”", '"')
 
 Proof = Callable[[Entry, Knowledge], Iterator[str]]  # what is wrong with an entry, by its examples and look-alikes

@@ -4,16 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
-from datetime import date
 
 from jejak.events import dates
 from jejak.knowledge import Entry, Knowledge
 from jejak.mentions import actors, quantities, quotes, times
 from jejak.mentions.bodies import is_body
 from jejak.mentions.slots import compile_rules
-from jejak.proofs.marked import ANGLED, BRACKETED, Proof, inside, one_sentence, parsed, plain, spot, unparsed
+from jejak.proofs.marked import ANGLED, BRACKETED, DAY, Proof, inside, one_sentence, parsed, plain, spot, unparsed
 
-DAY = date(2024, 5, 15)
 POINTS_BACK = {"same", "same_day"}
 
 
