@@ -53,10 +53,6 @@ from jejak.proofs import events as proofs
 from jejak.proofs.entries import claims
 from jejak.proofs.marked import DAY, ended, plain
 
-sys.path.append(str(Path(__file__).parents[1] / "benchmark"))
-
-from scoring import MUTUAL
-
 FOLDS = 4
 ACTS = (proofs.frame, proofs.light_verb)  # the entries whose examples tell acts
 EXAMPLE = 0.15  # what a row of a knowledge file's example counts beside one of a report
@@ -267,9 +263,9 @@ def role_rows(report: int, one: Read, some: Told, knowledge: Knowledge, codes: h
     return found
 
 
-def equal(kind: str, actors_: frozenset[str], recipients: frozenset[str], gold: Roles) -> bool:
-    """Whether a pair is the gold's, as it is scored."""
-    if kind in MUTUAL:
+def equal(mutual: bool, actors_: frozenset[str], recipients: frozenset[str], gold: Roles) -> bool:
+    """Whether a pair is the gold's; of a mutual act only who took part counts, as in its score."""
+    if mutual:
         return actors_ | recipients == gold.actors | gold.recipients
     return (actors_, recipients) == (gold.actors, gold.recipients)
 
@@ -337,7 +333,8 @@ def train(reports: Sequence[Read], knowledge: Knowledge, *, log: bool = False) -
                             usual=parties.habits(without[some.report].get(lemma))) if some.names else []
         looked_at.append(found)
         pair_rows += [pair.row for pair in found]
-        pair_right += [equal(event.type, pair.actors, pair.recipients, some) for pair in found]
+        mutual = bool(kinds[event.type].get("mutual"))
+        pair_right += [equal(mutual, pair.actors, pair.recipients, some) for pair in found]
     of_pairs = [fold[some.report] for some, found in zip(roles, looked_at, strict=True) for _ in found]
     heavy = [weights[some.report] for some, found in zip(roles, looked_at, strict=True) for _ in found]
     outside = out_of_fold(pair_rows, pair_right, of_pairs, pairs.NAMES, "pairs", heavy)

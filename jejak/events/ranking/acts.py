@@ -1,7 +1,7 @@
 """Which words name an act, and of which type: the helper's first question.
 
-Candidates are the words that frames know, whether or not a frame's conditions hold, and words that named acts in the
-annotated reports. Each (word, type) is a row; its chance decides whether the act is kept, dropped or added.
+Candidates are the words that frames read, whether or not the rules made an act of them, and words that named acts in
+the annotated reports. Each (word, type) is a row; its chance decides whether the act is kept, dropped or added.
 """
 
 from __future__ import annotations
@@ -33,7 +33,7 @@ SLIGHT = 0.03  # what the words around must say at least for a word that no fram
 RIGHT = 0.75  # how often a frame is right of which nothing is known
 FAR = 9  # words: farther away is all the same
 NAMES = (
-    "type", "accepted", "conditions met", "form known", "other type accepted", "types known", "frame right",
+    "type", "accepted", "conditions met", "other type accepted", "types known", "frame right",
     "frame read", "word names it", "word names any", "word seen", "form's share", "part of speech", "relation", "voice",
     "headline", "quotation", "speaker known", "sides in sentence", "party before", "party behind", "actors",
     "recipients", "status",
@@ -103,15 +103,15 @@ def candidates(scene: Scene, triggers: tuple[Trigger, ...], drafts: tuple[Draft,
             for kind in sorted(types):
                 if kind in by_form and kind not in met:
                     continue  # the frame's own conditions refuse it: "perang melawan terorisme"
-                row = _row(kind, types, by_form, met, mine, learned, here, token, of_type, context, known)
+                row = _row(kind, types, met, mine, learned, here, token, of_type, context, known)
                 read = mine if mine and mine.frame.type == kind else None
-                read_so = f"{kind} {read is not None} {kind in met} {kind in by_form} ".encode()
+                read_so = f"{kind} {read is not None} {kind in met} ".encode()
                 found.append(Candidate(token.index, kind, read, met.get(kind), row,
                                        places([*texts, read_so, read_so + texts[0]], kind.encode())))
     return found
 
 
-def _row(kind: str, types: set[str], by_form: set[str], met: Mapping[str, Trigger], mine: Draft | None,
+def _row(kind: str, types: set[str], met: Mapping[str, Trigger], mine: Draft | None,
          learned: Word | None, here: Sequence[Draft], token: Token, of_type: Counter[str], around: tuple[float, ...],
          known: Words) -> tuple[float, ...]:
     accepted = mine is not None and mine.frame.type == kind
@@ -121,7 +121,7 @@ def _row(kind: str, types: set[str], by_form: set[str], met: Mapping[str, Trigge
     same = [one for one in here if one.frame.type == kind and one is not mine]
     total = sum(named.values())
     return (
-        known.codes("type", kind), accepted, kind in met, kind in by_form, mine is not None and not accepted,
+        known.codes("type", kind), accepted, kind in met, mine is not None and not accepted,
         len(types),
         (right + SMOOTH * RIGHT) / (read + SMOOTH) if frame else -1, read,
         (named.get(kind, 0) + 0.05) / (seen + 1), total / (seen + 1), seen,
