@@ -292,13 +292,27 @@ def filled():
 @pytest.mark.usefixtures("filled")
 def test_events_in_every_form():
     table = run("events", "--actor", "Rusia").stdout
-    assert table.count("ASSAULT") == 3
+    assert table.count("ASSAULT") == 2
     found = json.loads(run("events", "--format", "json", "--since", "2009").stdout)
     assert [one["date"] for one in found] == ["2009-01-01"]
-    assert found[0]["sentence_text"].startswith("Pasukan Rusia")
+    assert found[0]["mentions"][0]["sentence_text"].startswith("Pasukan Rusia")
     lines = run("events", "--format", "jsonl").stdout.splitlines()
-    assert [json.loads(one)["recipients"] for one in lines] == [["GEO"]] * 3
+    assert [json.loads(one)["recipients"] for one in lines] == [["GEO"]] * 2
     rows = list(csv.DictReader(io.StringIO(run("events", "--format", "csv").stdout)))
+    assert [(row["actors"], row["reports"], row["words"]) for row in rows] == [
+        ("RUS", "1", "menyerang; menyerang"), ("RUS", "1", "menyerang")]
+
+
+@pytest.mark.usefixtures("filled")
+def test_mentions_in_every_form():
+    table = run("events", "--mentions", "--actor", "Rusia").stdout
+    assert table.count("ASSAULT") == 3
+    found = json.loads(run("events", "--mentions", "--format", "json", "--since", "2009").stdout)
+    assert found[0]["sentence_text"].startswith("Pasukan Rusia")
+    lines = run("events", "--mentions", "--format", "jsonl").stdout.splitlines()
+    assert [json.loads(one)["recipients"] for one in lines] == [["GEO"]] * 3
+    assert len({json.loads(one)["occurrence"] for one in lines}) == 2
+    rows = list(csv.DictReader(io.StringIO(run("events", "--mentions", "--format", "csv").stdout)))
     assert [row["actors"] for row in rows] == ["RUS"] * 3
 
 
@@ -336,8 +350,9 @@ def test_nothing_fits():
 
 @pytest.mark.usefixtures("filled")
 def test_any_limit_is_one():
-    assert len(run("events", "-n", "2", "-f", "jsonl").stdout.splitlines()) == 2
-    assert len(run("events", "-n", "9" * 30, "-f", "jsonl").stdout.splitlines()) == 3
+    assert len(run("events", "-n", "1", "-f", "jsonl").stdout.splitlines()) == 1
+    assert len(run("events", "-n", "9" * 30, "-f", "jsonl").stdout.splitlines()) == 2
+    assert len(run("events", "--mentions", "-n", "9" * 30, "-f", "jsonl").stdout.splitlines()) == 3
     assert run("events", "-n", "-1").exit_code == 2
 
 

@@ -76,7 +76,7 @@ def test_the_program_it_shows_runs(tmp_path, monkeypatch, capsys):
     exec(compile(program, "README.md", "exec"), {})
     shown = capsys.readouterr().out.splitlines()
     assert shown[0] == "ASSAULT ('RUS',) ('GEO',) 2008-08-08 actual"
-    assert shown[1].startswith("EventRow(")
+    assert shown[1] == "2008-08-08 1 ['menyerang']"
 
 
 def test_so_many_languages_are_told():

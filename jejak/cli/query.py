@@ -13,7 +13,7 @@ from jejak.events.event import STATUSES
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from jejak.record.found import Found
+    from jejak.export.tables import Row
 
 Actor = Annotated[str | None, typer.Option("--actor", "-a", help='Who acts: an id (RUS) or a name ("Rusia").')]
 Recipient = Annotated[str | None, typer.Option("--recipient", "-t", help="Whom it is done to: an id or a name.")]
@@ -26,6 +26,7 @@ OneArticle = Annotated[
     str | None, typer.Option("--article", help="Of one article: the beginning of its id, or its file's name.")
 ]
 Limit = Annotated[int | None, typer.Option("--limit", "-n", min=0, help="At most this many.")]
+Mentions = Annotated[bool, typer.Option("--mentions", help="Every mention for itself, in each report.")]
 Output = Annotated[
     str | None, typer.Option("--output", "-o", help="Write to this file, which appears only when it is whole.")
 ]
@@ -38,22 +39,27 @@ InForm = Annotated[
 def events(
     actor: Actor = None, recipient: Recipient = None, type: Type = None, status: EventStatus = None,
     since: Since = None, until: Until = None, article: OneArticle = None, limit: Limit = None,
-    form: InForm = Form.TABLE, output: Output = None, record: RecordPath = RECORD, knowledge: KnowledgePath = None,
+    mentions: Mentions = False, form: InForm = Form.TABLE, output: Output = None, record: RecordPath = RECORD,
+    knowledge: KnowledgePath = None,
 ) -> None:  # fmt: skip
-    """List events: who does what to whom, when, in what status, and according to whom.
+    """List events, each once however many reports tell of it: who does what to whom, when, in what status.
 
-    --since and --until pass an event if it may have happened on such a day; one without a date then never passes.
+    "sources" counts the independent ones among its reports: near-copies of one text are one. --mentions lists every
+    mention, and according to whom. --since and --until pass an event if it may have happened on such a day; one
+    without a date then never passes.
     """
-    from jejak.record.found import EventRow
+    from jejak.record.found import EventRow, Occurrence
     from jejak.record.store import Record
 
     named = own_folder(knowledge) if actor or recipient else None
     with Record(record, create=False, knowledge=named) as kept:
-        rows = kept.events(
-            actor=actor, recipient=recipient, type=type, status=status, since=since, until=until, article=article,
-            limit=limit,
-        )  # fmt: skip
-    _write(rows, EventRow, form, output)
+        ask = kept.events if mentions else kept.occurrences
+        rows = ask(actor=actor, recipient=recipient, type=type, status=status, since=since, until=until,
+                   article=article, limit=limit)
+        if not mentions and (left := kept.uncompared()):
+            say(f"jejak: {left} reports are not among these: a run was stopped before their events were compared; "
+                "the next jejak read does that, and --mentions lists theirs, too")
+    _write(rows, EventRow if mentions else Occurrence, form, output)
 
 
 def quotes(
@@ -83,7 +89,7 @@ def times(
     _write(rows, TimeRow, form, output)
 
 
-def _write(rows: Sequence[Found], kind: type[Found], form: Form, output: str | None) -> None:
+def _write(rows: Sequence[Row], kind: type[Row], form: Form, output: str | None) -> None:
     from jejak.export import tables
 
     if not rows:

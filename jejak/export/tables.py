@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import csv
 from collections.abc import Callable, Iterable, Sequence
+from datetime import date
 from enum import StrEnum
 from typing import Any, TextIO
 
 from jejak.export.safe import cell, dumps, line
-from jejak.record.found import EventRow, Found, QuoteRow, TimeRow
+from jejak.record.found import EventRow, Found, Occurrence, QuoteRow, TimeRow
 
 Item = dict[str, Any]
+Row = Found | Occurrence
 _UNBROKEN = 100_000  # columns: no line of a table in a file is broken
 _REASONS = "reasons"  # the lists of sentences; the others are of ids
 _NARROWEST = 72  # columns: on a narrower terminal a table's lines run on, for its columns would be letters
@@ -25,8 +27,11 @@ class Format(StrEnum):
     CSV = "csv"
 
 
-def item(row: Found) -> Item:
-    """A finding under the codebook's names, with its article and its sentence."""
+def item(row: Row) -> Item:
+    """A finding under the codebook's names, with its article and its sentence; an act with all its mentions."""
+    if isinstance(row, Occurrence):
+        own = {name: getattr(row, name) for name in Occurrence.__dataclass_fields__ if name != "mentions"}
+        return {**{name: _plain(value) for name, value in own.items()}, "mentions": [item(one) for one in row.mentions]}
     article = row.article
     where = {
         "id": row.id, "article": article.id, "published": article.published.isoformat() if article.published else None,
@@ -37,8 +42,8 @@ def item(row: Found) -> Item:
     return {**where, **{name: _plain(value) for name, value in own.items() if name not in {*where, "article"}}}
 
 
-def write(rows: Sequence[Found], kind: type[Found], form: Format, stream: TextIO, *, width: int | None = None) -> None:
-    """Write findings of one kind. CSV cells that a spreadsheet would run as a formula begin with an apostrophe.
+def write(rows: Sequence[Row], kind: type[Row], form: Format, stream: TextIO, *, width: int | None = None) -> None:
+    """Write findings, or acts, of one kind. CSV cells that a spreadsheet would take for a formula begin with "'".
 
     `width` is the table's, in columns; by default the terminal's, and as wide as it takes where there is none.
     """
@@ -53,11 +58,22 @@ def write(rows: Sequence[Found], kind: type[Found], form: Format, stream: TextIO
 
 
 def _plain(value: Any) -> Any:
+    if isinstance(value, date):
+        return value.isoformat()
     return list(value) if isinstance(value, tuple) else value
 
 
-def _csv(rows: Iterable[Found], kind: type[Found], stream: TextIO) -> None:
+def _csv(rows: Iterable[Row], kind: type[Row], stream: TextIO) -> None:
     out = csv.writer(stream, lineterminator="\r\n")  # RFC 4180
+    if kind is Occurrence:  # its mentions, which are many, as their articles' ids and their words
+        names = [name for name in Occurrence.__dataclass_fields__ if name != "mentions"]
+        out.writerow([*names, "articles", "words"])
+        for row in rows:
+            found = item(row)
+            out.writerow([*(_cell(found[name], " ") for name in names),
+                          _cell(list(dict.fromkeys(one["article"] for one in found["mentions"])), " "),
+                          _cell([one["text"] for one in found["mentions"]], "; ")])
+        return
     where = ["id", "article", "published", "outlet", "start", "end", "text", "sentence", "sentence_text"]
     names = [*where, *(name for name in kind.__dataclass_fields__ if name not in {*where, "article"})]
     out.writerow(names)
@@ -73,10 +89,10 @@ def _cell(value: Any, between: str) -> Any:
     return cell(value) if isinstance(value, str) else value
 
 
-def act(one: EventRow) -> str:
+def act(one: EventRow | Occurrence) -> str:
     """An event for people: who → what → whom, where, in what status, according to whom."""
     what = one.type + (f" {one.mode}" if one.mode else "")
-    said = f"according to {one.attributed_to}" if one.attributed_to else None
+    said = f"according to {one.attributed_to}" if isinstance(one, EventRow) and one.attributed_to else None
     told = (one.place, None if one.status == "actual" else one.status, said)
     sides = [" ".join(side) or "–" for side in (one.actors, one.recipients)]
     return ", ".join([f"{sides[0]} → {what} → {sides[1]}", *filter(None, told)])
@@ -88,12 +104,20 @@ def on_the_map(one: EventRow) -> str:
     return ", ".join(filter(None, (one.place_name, one.place_country, point)))
 
 
-_COLUMNS: dict[type[Found], dict[str, Callable[[Any], str]]] = {
+_COLUMNS: dict[type[Row], dict[str, Callable[[Any], str]]] = {
     EventRow: {
         "date": lambda row: row.date or "–",
         "who → what → whom": act,
         "words": lambda row: row.text,
         "article": lambda row: row.article.id[:8],
+    },
+    Occurrence: {
+        "date": lambda row: row.date or "–",
+        "who → what → whom": act,
+        "sources": lambda row: str(row.sources),
+        "reports": lambda row: str(row.reports),
+        "words": lambda row: ", ".join(dict.fromkeys(one.text for one in row.mentions)),
+        "event": lambda row: row.id[:8],
     },
     QuoteRow: {
         "speaker": lambda row: row.speaker or "–",
@@ -113,7 +137,7 @@ _COLUMNS: dict[type[Found], dict[str, Callable[[Any], str]]] = {
 
 
 def _table(
-    rows: Iterable[Found], columns: dict[str, Callable[[Any], str]], stream: TextIO, width: int | None
+    rows: Iterable[Row], columns: dict[str, Callable[[Any], str]], stream: TextIO, width: int | None
 ) -> None:
     from rich.console import Console
     from rich.table import Table
@@ -121,7 +145,7 @@ def _table(
 
     table = Table(box=None, pad_edge=False, header_style="bold")
     for name in columns:
-        table.add_column(name, overflow="fold", no_wrap=name in {"article", "date", "value", "published"})
+        table.add_column(name, overflow="fold", no_wrap=name in {"article", "event", "date", "value", "published"})
     for row in rows:
         table.add_row(*(Text(line(words(row))) for words in columns.values()))
     if width is None and not stream.isatty():

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+import datetime
 from dataclasses import dataclass
-from datetime import date
 from typing import Any
 
 
@@ -21,7 +21,7 @@ class ArticleRow:
     url: str | None
     title: str | None
     path: str | None
-    published: date | None
+    published: datetime.date | None
     published_from: str
     placed: str | None
     dated_by: tuple[str, ...]
@@ -79,6 +79,40 @@ class EventRow(Found):
     place_longitude: float | None = None
     place_precision: str | None = None
     place_reason: str | None = None
+    occurrence: str | None = None  # the act it tells of; None in a reading that was not compared with others yet
+
+
+@dataclass(frozen=True, slots=True)
+class Occurrence:
+    """An act, as all its mentions together tell it: what most independent sources say.
+
+    `mentions` are all of them, in the order of their reports' days; `reports` counts articles and `sources` the
+    independent ones among them, near-copies of one text being one. `told` is the first day it was reported.
+    """
+
+    id: str
+    type: str
+    mode: str | None
+    actors: tuple[str, ...]
+    recipients: tuple[str, ...]
+    date: str | None
+    place: str | None
+    status: str
+    reports: int
+    sources: int
+    told: datetime.date | None
+    mentions: tuple[EventRow, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class MergeRow:
+    """Two mentions, by their ids, that were found to tell of one act: the points between them (log-odds), and why."""
+
+    one: str
+    other: str
+    points: float
+    reasons: tuple[str, ...]
+    recorded: str
 
 
 @dataclass(frozen=True, slots=True)

@@ -30,7 +30,7 @@ from sqlalchemy import (
 )
 from sqlalchemy.engine import Dialect
 
-HEAD = "0002"  # the newest migration; a test holds it against the scripts
+HEAD = "0003"  # the newest migration; a test holds it against the scripts
 
 _ODD = re.compile("[\x00\x1a\ud800-\udfff]")
 _ESCAPED = re.compile("\x1a([0-9a-f]{4})")
@@ -223,6 +223,70 @@ disagreements = _finding(
     *_span("other_", optional=True),
     Column("suggestion", AnyText),
 )
+
+# One act told by many: derived from the findings, each row written once; `superseded` (when) is set where a later row
+# takes its place, so that a view can show the record as it was.
+
+sources = Table(  # texts that are near-copies of one: all of them are one independent source
+    "sources", metadata,
+    Column("text_hash", _HASH, primary_key=True),
+    Column("source", _HASH, nullable=False, index=True),  # the hash of the text it is a copy of; its own where of none
+    Column("share", Float, nullable=False),  # of its word sequences that stand in that text
+    Column("run", _HASH, ForeignKey("runs.id")),
+    Column("recorded", _MOMENT, nullable=False),
+)  # fmt: skip
+
+compared = Table(  # readings whose events have found their acts
+    "compared", metadata,
+    Column("reading", _HASH, ForeignKey("readings.id"), primary_key=True),
+    Column("run", _HASH, ForeignKey("runs.id")),
+    Column("recorded", _MOMENT, nullable=False),
+)  # fmt: skip
+
+merges = Table(  # two mentions that tell of one act, and why
+    "merges", metadata,
+    Column("id", _HASH, primary_key=True),
+    Column("one", _HASH, ForeignKey("events.id"), nullable=False, index=True),
+    Column("other", _HASH, ForeignKey("events.id"), nullable=False, index=True),
+    Column("points", Float, nullable=False),
+    Column("reasons", JSON, nullable=False),
+    Column("run", _HASH, ForeignKey("runs.id")),
+    Column("recorded", _MOMENT, nullable=False),
+    Column("superseded", _MOMENT),
+)  # fmt: skip
+
+memberships = Table(  # which act an event mention tells of
+    "memberships", metadata,
+    Column("event", _HASH, ForeignKey("events.id"), primary_key=True),
+    Column("occurrence", _HASH, nullable=False, index=True),
+    Column("run", _HASH, ForeignKey("runs.id")),
+    Column("recorded", _MOMENT, primary_key=True),
+    Column("superseded", _MOMENT),
+)  # fmt: skip
+
+occurrences = Table(  # an act as all its standing mentions together tell it; made anew whenever one comes or goes
+    "occurrences", metadata,
+    Column("id", _HASH, primary_key=True),
+    Column("type", _NAME, nullable=False, index=True),
+    Column("mode", _NAME),
+    Column("date", String(64)),
+    Column("first", Date, index=True),
+    Column("last", Date),
+    Column("place", AnyText),
+    Column("status", _NAME, nullable=False),
+    Column("mentions", Integer, nullable=False),
+    Column("reports", Integer, nullable=False),
+    Column("sources", Integer, nullable=False),  # independent ones: near-copies count once
+    Column("told", Date),  # the first day it was reported
+)  # fmt: skip
+
+sides = Table(
+    "sides", metadata,
+    Column("occurrence", _HASH, ForeignKey("occurrences.id"), primary_key=True),
+    Column("number", Integer, primary_key=True, autoincrement=False),
+    Column("side", _NAME, nullable=False),
+    Column("entity", AnyText, nullable=False, index=True),
+)  # fmt: skip
 
 # Columns that came with a later migration: an id counts them only where they hold something, so that the ids of rows
 # written before still are the hashes of what these say.

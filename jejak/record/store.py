@@ -7,6 +7,8 @@ from pathlib import Path
 from types import TracebackType
 from typing import Any, Self
 
+import sqlalchemy as sql
+
 from jejak.articles.article import Article
 from jejak.knowledge import Overlay
 from jejak.record import verify
@@ -41,13 +43,15 @@ class Record(View):
     def add(self, report: Report, run: Run | None = None) -> str:
         """Keep a report: "new", "renewed" where it supersedes an earlier reading, "known" where nothing changes.
 
-        Without `run`, a run of this one report is kept with it.
+        Without `run`, a run of this one report is kept with it, and its events are compared with those that stand;
+        within a run, `compare` does that for all its reports at once.
         """
         if run is not None:
             return self._writer.add(report, run)
         known = report.knowledge
         single = self.begin(overlay=known.overlay if known else None, rules_only=bool(known and known.rules_only))
         outcome = self._writer.add(report, single)
+        self.compare(single)
         self.finish(single, {outcome: 1})
         return outcome
 
@@ -65,6 +69,10 @@ class Record(View):
         """Close a run with what it did."""
         self._writer.finish(run, counts)
 
+    def compare(self, run: Run | None = None) -> int:
+        """Find the acts that the events of new readings tell of; how many readings were new."""
+        return self._writer.compare(run)
+
     def fullest(self, article: Article) -> Article:
         """The article with what the record knows of it besides: an outlet or date learned earlier."""
         return self._writer.fullest(article)
@@ -76,6 +84,11 @@ class Record(View):
     def verify(self) -> tuple[int, list[verify.Broken]]:
         """How many stored spans and texts were checked, and those whose words no longer stand there."""
         return verify.verify(self._engine, self._where)
+
+    @property
+    def engine(self) -> sql.Engine:
+        """The database, for what reads its tables directly."""
+        return self._engine
 
     def close(self) -> None:
         """Let go of the database."""

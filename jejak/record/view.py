@@ -10,7 +10,7 @@ import sqlalchemy as sql
 
 from jejak.errors import QueryError
 from jejak.knowledge import Overlay
-from jejak.record import names, schema
+from jejak.record import merging, names, schema
 from jejak.record.database import told
 from jejak.record.days import days
 from jejak.record.found import (
@@ -20,6 +20,8 @@ from jejak.record.found import (
     EventRow,
     Found,
     LinkRow,
+    MergeRow,
+    Occurrence,
     QuoteRow,
     TimeRow,
 )
@@ -27,6 +29,7 @@ from jejak.record.found import (
 _A, _R = schema.articles.c, schema.readings.c
 _F = TypeVar("_F", bound=Found)
 _CODEBOOK = {"minimum": "min", "maximum": "max"}  # what the codebook calls a column
+_OF_ACT = ("id", "type", "mode", "date", "place", "status", "reports", "sources", "told")
 _CHUNK = 400  # ids asked for at once; every database takes as many
 _MOST = 2**31 - 1  # rows; every database takes such a limit
 
@@ -59,28 +62,76 @@ class View:
             options = connection.scalars(question.where(_A.key == self._key(article))).one()
         return {name: options[name] for name in ("knowledge", "rules_only") if name in options}
 
+    def occurrences(
+        self, *, actor: str | None = None, recipient: str | None = None, type: str | None = None,
+        status: str | None = None, since: str | None = None, until: str | None = None,
+        article: str | None = None, limit: int | None = None,
+    ) -> list[Occurrence]:  # fmt: skip
+        """The acts that the reports tell of, each once, in the order of their days; filters as for `events`."""
+        o, m = schema.occurrences.c, schema.memberships.c
+        question = self._filtered(schema.occurrences, schema.sides.c.occurrence, actor, recipient, type, status)
+        if since is not None:
+            question = question.where(o.last >= days(since)[0])
+        if until is not None:
+            question = question.where(o.first <= days(until)[1])
+        if article is not None:
+            told_in = sql.select(m.occurrence).join(schema.events, m.event == schema.events.c.id).join(
+                schema.readings, schema.events.c.reading == _R.id).where(_R.article == self._key(article))
+            question = question.where(o.id.in_(told_in.where(m.superseded.is_(None))))
+        question = question.order_by(o.first.is_(None), o.first, o.id).limit(_most(limit))
+        with told(self._where), self._engine.connect() as connection:
+            rows = connection.execute(question).mappings().all()
+        return self._whole_occurrences(rows)
+
+    def occurrence(self, id: str) -> Occurrence:
+        """The act of an id, or of the beginning of one. Raises QueryError for none or several."""
+        o = schema.occurrences.c
+        with told(self._where), self._engine.connect() as connection:
+            rows = connection.execute(sql.select(schema.occurrences).where(o.id.startswith(id, autoescape=True)).limit(
+                6)).mappings().all() if id else []
+        if len(rows) != 1:
+            raise QueryError(f"{'several' if rows else 'no'} events have an id that begins with {id!r}",
+                             advice="jejak events --format json lists their ids")
+        return self._whole_occurrences(rows)[0]
+
+    def merges(self, occurrence: str) -> list[MergeRow]:
+        """The merges that made an act of its mentions, the surest first."""
+        o, m = schema.merges.c, schema.memberships.c
+        live = sql.select(m.event).where(m.occurrence == occurrence, m.superseded.is_(None))
+        question = sql.select(o.one, o.other, o.points, o.reasons, o.recorded).where(
+            o.superseded.is_(None), o.one.in_(live), o.other.in_(live)).order_by(o.points.desc(), o.id)
+        with told(self._where), self._engine.connect() as connection:
+            rows = connection.execute(question).mappings().all()
+        return [MergeRow(**{**row, "reasons": tuple(row["reasons"])}) for row in rows]
+
+    def source(self, article: str) -> str:
+        """The independent source of an article (see `find`): the hash of the text that it is, or is a copy of."""
+        s = schema.sources.c
+        key = self._key(article)
+        question = sql.select(_A.text_hash, s.source).outerjoin(schema.sources, s.text_hash == _A.text_hash)
+        with told(self._where), self._engine.connect() as connection:
+            text, source = connection.execute(question.where(_A.key == key)).one()
+        return str(source or text)
+
+    def uncompared(self) -> int:
+        """How many readings stand whose events have not been compared with others: a run was stopped before."""
+        with told(self._where), self._engine.connect() as connection:
+            return len(merging.pending(connection))
+
     def events(
         self, *, actor: str | None = None, recipient: str | None = None, type: str | None = None,
         status: str | None = None, since: str | None = None, until: str | None = None,
         article: str | None = None, limit: int | None = None,
     ) -> list[EventRow]:  # fmt: skip
-        """The events, in the order of their days, those without a day last.
+        """The event mentions, in the order of their days, those without a day last; `occurrences` gives each act once.
 
         `actor` and `recipient` are ids or names. `since` and `until` are YYYY, YYYY-MM or YYYY-MM-DD: an event
         passes if one of the days that it may have happened on does; one without a date never does.
         """
-        e = schema.events.c
-        question = sql.select(schema.events).order_by(e.first.is_(None), e.first)
-        for side, name in (("actor", actor), ("recipient", recipient)):
-            if name is not None:
-                p = schema.parties.c
-                ids = self._ids(name)
-                question = question.where(
-                    sql.exists().where(p.event == e.id, p.side == side, p.entity.in_(ids)))  # fmt: skip
-        if type is not None:
-            question = question.where(e.type == self._choice("type", e.type, type.upper()))
-        if status is not None:
-            question = question.where(e.status == self._choice("status", e.status, status.lower()))
+        e, m = schema.events.c, schema.memberships.c
+        question = self._filtered(schema.events, schema.parties.c.event, actor, recipient, type, status)
+        question = question.add_columns(m.occurrence).outerjoin(
+            schema.memberships, sql.and_(m.event == e.id, m.superseded.is_(None))).order_by(e.first.is_(None), e.first)
         rows, articles = self._ask(question, schema.events, since, until, article, limit)
         return self._whole_events(rows, articles)
 
@@ -132,6 +183,23 @@ class View:
             for row in rows
         ]  # fmt: skip
 
+    def _filtered(
+        self, table: sql.Table, owner: sql.ColumnElement[str], actor: str | None, recipient: str | None,
+        type: str | None, status: str | None,
+    ) -> sql.Select[Any]:  # fmt: skip
+        """The question for rows of acts or of mentions; `owner` is the column by which their sides name them."""
+        c, p = table.c, owner.table.c
+        question = sql.select(table)
+        for side, name in (("actor", actor), ("recipient", recipient)):
+            if name is not None:
+                question = question.where(
+                    sql.exists().where(owner == c.id, p.side == side, p.entity.in_(self._ids(name))))  # fmt: skip
+        if type is not None:
+            question = question.where(c.type == self._choice("type", schema.events.c.type, type.upper()))
+        if status is not None:
+            question = question.where(c.status == self._choice("status", schema.events.c.status, status.lower()))
+        return question
+
     def _ask(
         self, question: sql.Select[Any], table: sql.Table, since: str | None, until: str | None,
         article: str | None, limit: int | None,
@@ -168,6 +236,33 @@ class View:
             )
             for row in rows
         ]  # fmt: skip
+
+    def _whole_occurrences(self, rows: Sequence[Any]) -> list[Occurrence]:
+        """The acts of some rows, with their mentions."""
+        s, m, e = schema.sides.c, schema.memberships.c, schema.events.c
+        ids = [row["id"] for row in rows]
+        sides: dict[str, list[Any]] = {}
+        found: list[Any] = []
+        with told(self._where), self._engine.connect() as connection:
+            for chunk in _chunks(ids):
+                for side in connection.execute(sql.select(schema.sides).where(s.occurrence.in_(chunk)).order_by(
+                        s.occurrence, s.number)).mappings():
+                    sides.setdefault(side["occurrence"], []).append(side)
+                question = sql.select(schema.events, m.occurrence).join(schema.memberships, m.event == e.id)
+                question = question.join(schema.readings, e.reading == _R.id)
+                question = question.join(schema.articles, _R.article == _A.key)
+                question = question.where(m.occurrence.in_(chunk), m.superseded.is_(None), _R.superseded_by.is_(None))
+                found += connection.execute(question.order_by(
+                    _A.published.is_(None), _A.published, _R.recorded, _R.id, e.start)).mappings().all()
+            articles = _articles(connection, {row["reading"] for row in found})
+        told_by: dict[str, list[EventRow]] = {}
+        for one in self._whole_events(found, articles):
+            told_by.setdefault(one.occurrence or "", []).append(one)
+        return [Occurrence(
+            **{name: row[name] for name in _OF_ACT},
+            actors=tuple(one["entity"] for one in sides.get(row["id"], ()) if one["side"] == "actor"),
+            recipients=tuple(one["entity"] for one in sides.get(row["id"], ()) if one["side"] == "recipient"),
+            mentions=tuple(told_by.get(row["id"], ()))) for row in rows]
 
     def _key(self, article: str) -> str:
         """The row of the article meant by an id, its beginning, or a file's name, its beginning or path."""

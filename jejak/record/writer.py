@@ -5,7 +5,7 @@ from __future__ import annotations
 import uuid
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
-from datetime import UTC, date, datetime
+from datetime import date
 from typing import Any
 
 import sqlalchemy as sql
@@ -13,9 +13,10 @@ import sqlalchemy as sql
 from jejak.articles.article import Article
 from jejak.articles.reader import article_id
 from jejak.knowledge import Overlay, load
-from jejak.record import schema
+from jejak.record import merging, schema
 from jejak.record.database import told, writing
 from jejak.record.manifest import Manifest, manifest, manifests
+from jejak.record.moments import now
 from jejak.record.report import Report
 from jejak.record.rows import article_key, digest, findings, text_hash
 
@@ -105,6 +106,11 @@ class Writer:
             row = {"run": run.id, "number": number, "file": file, "place": place, "reason": reason}
             connection.execute(sql.insert(table), row)
 
+    def compare(self, run: Run | None = None) -> int:
+        """Find the acts that the events of new readings tell of; how many readings were new."""
+        with told(self._where), writing(self._engine) as connection:
+            return merging.compare_new(connection, run.id if run else None)
+
     def finish(self, run: Run, counts: Mapping[str, Any]) -> None:
         """Close a run with what it did."""
         change = sql.update(schema.runs).where(schema.runs.c.id == run.id)
@@ -164,11 +170,6 @@ class Writer:
         if before:
             older = sql.update(schema.readings).where(schema.readings.c.id.in_([one.reading for one in before]))
             connection.execute(older.values(superseded_by=reading, superseded=moment))
-
-
-def now() -> str:
-    """This moment, as the record writes it."""
-    return datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%S.%fZ")
 
 
 def _description(article: Article) -> dict[str, Any]:

@@ -20,6 +20,7 @@ from jejak.record.store import Record
 from jejak.record.writer import KNOWN, Run
 
 SET_ASIDE, FAILED = "set aside", "failed"
+COMPARED = 500  # files after which the events of those read are compared with what stands
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,9 +75,12 @@ def read_all(
                        rules_only=rules_only)
     stopped = True
     try:
-        for source in sources:
+        for number, source in enumerate(sources, 1):
             _one(source, record, run, summary, given, language, overlay, rules_only)
             on_each(source)
+            if number % COMPARED == 0:
+                record.compare(run)
+        record.compare(run)
         stopped = False
     finally:
         summary.seconds = monotonic() - started

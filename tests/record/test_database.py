@@ -21,6 +21,8 @@ from jejak.errors import RecordError
 from jejak.record import database, schema
 from jejak.record.store import Record
 
+NEWER = ("sides", "occurrences", "memberships", "merges", "compared", "sources")  # tables that came after the first
+
 
 def refused(path: Path, **options) -> str:
     before = path.read_bytes() if path.is_file() else None
@@ -55,6 +57,8 @@ def test_an_older_record_is_brought_up_to_date_and_its_evidence_stands(tmp_path)
     with sqlite3.connect(path) as connection:
         for column in sorted(schema.LATER):
             connection.execute(f"alter table events drop column {column}")
+        for table in NEWER:
+            connection.execute(f"drop table {table}")
         connection.execute("update alembic_version set version_num='0001'")
     connection.close()
     with Record(path) as record:
