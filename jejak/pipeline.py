@@ -42,7 +42,7 @@ def read(article: Article, knowledge: Knowledge) -> Report:
     told = located.with_places(document, assembled.events, where, who, dated.times, knowledge)
     return Report(
         article=article, document=document, actors=who, times=dated.times, quotes=said,
-        events=told, links=assembled.links,
+        events=told, links=assembled.links, relations=assembled.relations,
         disagreements=(*dated.disagreements, *assembled.disagreements),
         dated_by=dated.reasons, placed=None if dated.published is None else str(dated.published), places=where,
         knowledge=knowledge,

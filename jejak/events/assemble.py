@@ -20,6 +20,8 @@ from jejak.events.links import find_links
 from jejak.events.modes import mode_of
 from jejak.events.particulars import with_particulars
 from jejak.events.ranking.report import Ranking
+from jejak.events.relation import Relation
+from jejak.events.relations import find_relations
 from jejak.events.retold import dated_alike, once
 from jejak.events.scene import Scene, build, grouped
 from jejak.events.shifted import dated_by_links
@@ -41,11 +43,12 @@ NEXT = 3  # words between a reaction and the act that is its object
 
 @dataclass(frozen=True, slots=True)
 class Assembled:
-    """What one report tells: its events, their links, and what in it cannot both be true."""
+    """What one report tells: its events, their links, what in it cannot both be true, and standing relations."""
 
     events: tuple[Event, ...]
     links: tuple[Link, ...] = ()
     disagreements: tuple[Disagreement, ...] = ()
+    relations: tuple[Relation, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,7 +99,8 @@ def assemble(document: Document, *, dated: Dated, actors: tuple[ActorMention, ..
     kept, links, linked = settled(scene, events, dated, knowledge)
     if ranking:
         kept = ranking.choose_states_and_days(kept, linked)
-    return Assembled(kept, links, denials.find(document, kept, knowledge))
+    return Assembled(kept, links, denials.find(document, kept, knowledge),
+                     find_relations(scene, kept, dated.times, knowledge))
 
 
 def settled(scene: Scene, events: Sequence[Event], dated: Dated,

@@ -71,7 +71,7 @@ def _drafts(scene: Scene, triggers: list[Trigger], frames: Mapping[str, Frame],
         found = parties(scene, trigger, frame)
         if found_drafts:
             found = (*found, *_of_matter(scene, trigger, frame, found, found_drafts[-1]))
-        if _holds(scene, trigger, frame, found, reacting):
+        if holds(scene, trigger, frame, found, reacting):
             reading = _reading(scene, trigger, quote, knowledge, frame)
             if found_drafts and _anothers(reading, found_drafts[-1].trigger):
                 reading = Reading(ACTUAL)
@@ -213,7 +213,7 @@ def _listed(scene: Scene, before: Draft, trigger: Trigger) -> bool:
     return syntax.governor(head) == before.trigger.head and syntax.relation(head) == "conj" and not syntax.subject(head)
 
 
-def _holds(scene: Scene, trigger: Trigger, frame: Frame, found: tuple[Party, ...], reacting: frozenset[str]) -> bool:
+def holds(scene: Scene, trigger: Trigger, frame: Frame, found: tuple[Party, ...], reacting: frozenset[str]) -> bool:
     """The frame's conditions on its subject and object, and the parties it needs.
 
     What reacts to an act right behind it needs nobody named beside it: it is to whoever does that.

@@ -7,6 +7,7 @@ from typing import Any
 
 from jejak.events.disagreement import Disagreement
 from jejak.events.event import Event, Link, Place, Time
+from jejak.events.relation import Relation
 from jejak.mentions.mention import Quotation
 from jejak.record.report import Report
 from jejak.span import Span
@@ -15,7 +16,7 @@ Item = dict[str, Any]
 
 
 def line(report: Report) -> Item:
-    """The whole report. Lists stand in the order of the text; relations are a later section's and empty here."""
+    """The whole report. Lists stand in the order of the text."""
     article, where = report.article, _Where(report)
     return {
         "article": article.id,
@@ -26,7 +27,7 @@ def line(report: Report) -> Item:
         "times": [time(where, one) for one in report.times],
         "quotes": [quote(where, one) for one in report.quotes],
         "events": [event(where, one) for one in report.events],
-        "relations": [],
+        "relations": [relation(where, one) for one in report.relations],
         "links": [link(where, one) for one in report.links],
         "disagreements": [disagreement(where, one) for one in report.disagreements],
     }
@@ -79,6 +80,17 @@ def place(one: Place | None) -> Item:
     """Where an event is on the map, every field null where nothing is sure: the record's columns."""
     names = ("id", "name", "country", "latitude", "longitude", "precision", "reason")
     return {f"place_{name}": getattr(one, name, None) for name in names}
+
+
+def relation(where: _Where, one: Relation) -> Item:
+    """A standing relation; its qualifiers stand beside its other fields, a domain as a list."""
+    more = {name: value.split("; ") if name == "domain" else value for name, value in one.qualifiers}
+    return {
+        **where.item(one.span, one.sentence), "kind": one.kind, "subject": one.subject, "object": one.object,
+        "since": one.since, "until": one.until, "status": one.status, "attributed_to": one.attributed_to, **more,
+        "rule": one.rule, "reasons": [f"{e.part}: {e.reason}" for e in one.evidence],
+        "evidence": [{"part": e.part, **where.words(e.span)} for e in one.evidence],
+    }  # fmt: skip
 
 
 def link(where: _Where, one: Link) -> Item:

@@ -6,7 +6,7 @@ data"; after FrameNet's lexical units and UD's voices). `lexicon` reads every fi
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from types import MappingProxyType
@@ -19,7 +19,9 @@ NOUNS = frozenset({"noun", "nominal"})
 VOICES = ("active", "passive", "bare", "noun", "nominal")
 LISTS = frozenset({"recipient", "actor", "object", "subject", "near", "unless", "next", "not_next", "needs"})
 ANYBODY = "@actor"
+STATING = 10  # words in which a condition of a relation's word stands: "Hubungan antara Arab Saudi dan … memburuk"
 NEEDS = frozenset({"root", "examples", "never"})
+RELATION = frozenset({"id", "kind", "turned", "begins", "ends", "with", "compared", "matter", "topic", "also"})
 ALLOWS = frozenset({"id", "mode", "pattern", "inside", "status", "minor", "war", "note", "type", *VOICES, *LISTS})
 
 
@@ -69,6 +71,7 @@ class Lexicon:
 
     forms: Mapping[str, tuple[Form, ...]]
     frames: Mapping[str, Frame]
+    window: int = 6  # words on either side in which a condition's word must or must not stand
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,9 +128,43 @@ def lexicon(knowledge: Knowledge) -> Lexicon:
         frames[frame.id] = frame
         for form in _forms(frame, entry, rules):
             forms.setdefault(form.words[0], []).append(form)
-    order = {first: tuple(sorted(some, key=lambda f: (-len(f.words), -f.frame.narrowness)))
-             for first, some in forms.items()}
-    return Lexicon(MappingProxyType(order), MappingProxyType(frames))
+    return Lexicon(_ordered(forms), MappingProxyType(frames))
+
+
+@cache
+def relation_lexicon(knowledge: Knowledge) -> Lexicon:
+    """The words that state relations (relations.toml), as frames whose type is the kind of relation; none where a
+    language has none. Raises KnowledgeError where the file is wrong."""
+    words = knowledge.words
+    frames: dict[str, Frame] = {}
+    forms: dict[str, list[Form]] = {}
+    if not words.has("relations.toml"):
+        return Lexicon(MappingProxyType({}), MappingProxyType({}))
+    rules, named = affixes(words), words.document("grammar") if words.has("grammar.toml") else {}
+    patterns = {entry["id"] for entry in words.rules("patterns", "pattern")}
+    kinds = {entry["id"] for entry in knowledge.events.rules("relations", "relation")}
+    for entry in words.rules("relations", "relation"):
+        entry.check(needs={"id", "kind", *NEEDS}, allows={*ALLOWS, *RELATION})
+        _check(entry, patterns, ())
+        if entry["kind"] not in kinds:
+            raise KnowledgeError(f"{entry['kind']!r} is no kind of relation", where=entry.where,
+                                 advice=f"one of {', '.join(sorted(kinds))}")
+        lists = {key: _words(entry, key, named) for key in LISTS}
+        frame = Frame(
+            id=entry["id"], type=entry["kind"], root=entry["root"], mode=None, pattern=entry.get("pattern", "acts-on"),
+            status=None, inside=None, minor=False,
+            conditions=MappingProxyType({key: some for key, some in lists.items() if some}),
+            examples=tuple(entry["examples"]), never=tuple(entry["never"]), where=entry.where)
+        frames[frame.id] = frame
+        for form in _forms(frame, entry, rules):
+            forms.setdefault(form.words[0], []).append(form)
+    return Lexicon(_ordered(forms), MappingProxyType(frames), STATING)
+
+
+def _ordered(forms: Mapping[str, Sequence[Form]]) -> Mapping[str, tuple[Form, ...]]:
+    """Forms by their first word, the longest and then the narrowest first."""
+    return MappingProxyType({first: tuple(sorted(some, key=lambda f: (-len(f.words), -f.frame.narrowness)))
+                             for first, some in forms.items()})
 
 
 @cache

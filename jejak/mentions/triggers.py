@@ -13,12 +13,10 @@ from jejak.mentions.mention import Trigger
 from jejak.mentions.titles import titled
 from jejak.span import Span
 
-WINDOW = 6  # words on either side in which a condition's word must or must not stand
 
-
-def find(document: Document, knowledge: Knowledge) -> tuple[Trigger, ...]:
-    """Every candidate trigger, in the order of the text."""
-    known = lexicon(knowledge)
+def find(document: Document, knowledge: Knowledge, known: Lexicon | None = None) -> tuple[Trigger, ...]:
+    """Every candidate trigger, in the order of the text: of events, or of what else a lexicon knows."""
+    known = lexicon(knowledge) if known is None else known
     found: list[Trigger] = []
     for sentence in document.sentences:
         found += _in_sentence(document.words(sentence), sentence, known)
@@ -30,7 +28,7 @@ def _in_sentence(words: tuple[Token, ...], sentence: Sentence, known: Lexicon) -
     position = 0
     while position < len(words):
         matches = [form for form in known.forms.get(words[position].lower, ())
-                   if _stands(form, words, position) and _fits(form, words, position, sentence)]
+                   if _stands(form, words, position) and _fits(form, words, position, sentence, known.window)]
         longest = max((len(form.words) for form in matches), default=1)
         for form in matches:
             if len(form.words) == longest:
@@ -43,12 +41,12 @@ def _stands(form: Form, words: tuple[Token, ...], position: int) -> bool:
     return len(form.words) == 1 or tuple(w.lower for w in words[position : position + len(form.words)]) == form.words
 
 
-def _fits(form: Form, words: tuple[Token, ...], position: int, sentence: Sentence) -> bool:
+def _fits(form: Form, words: tuple[Token, ...], position: int, sentence: Sentence, window: int) -> bool:
     """The conditions that words alone decide."""
     frame, end = form.frame, position + len(form.words)
     if form.voice == "bare" and not _bare_verb(words, position, sentence):
         return False
-    around = {w for token in (*words[max(0, position - WINDOW) : position], *words[end : end + WINDOW])
+    around = {w for token in (*words[max(0, position - window) : position], *words[end : end + window])
               for w in (token.lower, token.lemma.lower())}
     following = {words[end].lower, words[end].lemma.lower()} if end < len(words) else set()
     return (

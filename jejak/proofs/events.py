@@ -66,6 +66,44 @@ def _report(text: str, knowledge: Knowledge, published: str | None = None) -> Re
     return read(from_text(ended(text), published=published, knowledge=alone), alone)
 
 
+def relation(entry: Entry, knowledge: Knowledge) -> Iterator[str]:
+    """The [word] of each example states the relation between these entities; a look-alike states none by it."""
+    yield from _relations(entry, knowledge, entry["kind"])
+
+
+def effect(entry: Entry, knowledge: Knowledge) -> Iterator[str]:
+    """The [word] of each example names an event that starts or ends the relation; a look-alike has none by it."""
+    yield from _relations(entry, knowledge, entry.get("starts") or entry["ends"])
+
+
+def _relations(entry: Entry, knowledge: Knowledge, kind: str) -> Iterator[str]:
+    """What is wrong with examples written "text with the [word] = SUBJECTS > OBJECTS", ": kind" behind where it is
+    another than the entry's own."""
+    for example in entry["examples"]:
+        told, sign, rest = example.rpartition(" = ")
+        sides, _, other = rest.partition(":")
+        span = spot(told)
+        if span is None or not sign or ">" not in sides:
+            yield f"“{example}” is not written “text with the [word] = SUBJECTS > OBJECTS”"
+            continue
+        some = [one for one in _report(plain(told), knowledge).relations if one.span.meets(span)]
+        mine = [one for one in some if one.kind == (other.strip() or kind)]
+        subjects, _, objects = sides.partition(">")
+        wanted = set(_ids(subjects)), set(_ids(objects))
+        if not objects.strip():  # symmetric: all of them on one side
+            found = ({i for one in mine for i in (one.subject, one.object)}, set[str]())
+        else:
+            found = {one.subject for one in mine}, {one.object for one in mine}
+        if not mine:
+            others = ", ".join(f"{one.kind} {one.subject} > {one.object}" for one in some)
+            yield f"not found in “{example}”" + (f", but {others}" if others else "")
+        elif found != wanted:
+            yield f"in “{example}” is found {' > '.join(' '.join(sorted(side)) for side in found)}"
+    for text in entry["never"]:
+        if entry["id"] in {one.rule for one in _report(text, knowledge).relations}:
+            yield f"found in the look-alike “{text}”"
+
+
 def cue(entry: Entry, knowledge: Knowledge) -> Iterator[str]:
     """The <cue> governs the [trigger] of each example, and not that of a look-alike."""
     for text in (*entry["examples"], *entry["never"]):
@@ -168,6 +206,7 @@ def _contexts(text: str, knowledge: Knowledge) -> list[tuple[str, str]]:
 
 
 PROOFS: dict[tuple[str, str], Proof] = {
-    ("frames/*", "frame"): frame, ("light_verbs", "light"): light_verb, ("cues", "cue"): cue, ("modes", "mode"): mode,
+    ("frames/*", "frame"): frame, ("relations", "relation"): relation, ("relations", "effect"): effect,
+    ("light_verbs", "light"): light_verb, ("cues", "cue"): cue, ("modes", "mode"): mode,
     ("links", "link"): link, ("denials", "rule"): denial, ("contexts", "context"): context,
 }  # fmt: skip

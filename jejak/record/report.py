@@ -8,6 +8,7 @@ from jejak.articles.article import Article
 from jejak.documents.document import Document
 from jejak.events.disagreement import Disagreement
 from jejak.events.event import Event, Link, Time
+from jejak.events.relation import Relation
 from jejak.knowledge import Knowledge
 from jejak.mentions.mention import ActorMention, PlaceMention, Quotation
 
@@ -28,6 +29,7 @@ class Report:
     quotes: tuple[Quotation, ...] = ()
     events: tuple[Event, ...] = ()
     links: tuple[Link, ...] = ()
+    relations: tuple[Relation, ...] = ()
     disagreements: tuple[Disagreement, ...] = ()
     dated_by: tuple[str, ...] = ()
     placed: str | None = None
