@@ -13,7 +13,8 @@ class Relation:
     """One relation as a report tells it. `since` and `until` are EDTF: the days of its beginning and its end.
 
     `held` is a time in which it is said to have held, where no more is told. `over` is true where the words say that
-    it has ended, `standing` where they say that it is so as they are written. `qualifiers` are the kind's own: ("term", "P99Y"), ("topic", "perluasan NATO").
+    it has ended, `standing` where they say that it is so as they are written. `qualifiers` are the kind's own:
+    ("term", "P99Y"), ("topic", "perluasan NATO").
     `rule` is what found it: a word of the language's relations.toml, an effect of an event, or an office.
     """
 

@@ -119,8 +119,8 @@ def _office(scene: Scene, one: ActorMention, id: str) -> Relation:
     office = _without_body(one.office or "", one, scene)
     coming = any(word in scene.grammar["incoming"] for word in _fold(office).split())
     return Relation(span=one.span, sentence=one.sentence, kind=OFFICE, subject=id, object=one.ids[0],
-                    status=FUTURE if coming else ACTUAL, qualifiers=(("office", office),), rule=OFFICE_RULE, standing=not coming,
-                    evidence=(Evidence("office", one.span, one.rule),))
+                    status=FUTURE if coming else ACTUAL, qualifiers=(("office", office),), rule=OFFICE_RULE,
+                    standing=not coming, evidence=(Evidence("office", one.span, one.rule),))
 
 
 def _without_body(office: str, one: ActorMention, scene: Scene) -> str:
