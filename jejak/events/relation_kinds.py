@@ -58,6 +58,7 @@ class Effect:
     type: str | None
     modes: frozenset[str]
     near: frozenset[str]
+    unless: frozenset[str]
     subject: frozenset[str]
     object: frozenset[str]
     turned: bool
@@ -87,13 +88,14 @@ def effects(knowledge: Knowledge) -> tuple[Effect, ...]:
     some = list(knowledge.words.rules("relations", "effect")) if knowledge.words.has("relations.toml") else []
     found = []
     for entry in (*some, *knowledge.events.rules("relations", "effect")):
-        entry.check(needs={"id"}, allows={"frames", "type", "modes", "near", "subject", "object", "turned", "perhaps",
-                                          "starts", "ends", "examples", "never"})
+        entry.check(needs={"id"}, allows={"frames", "type", "modes", "near", "unless", "subject", "object", "turned",
+                                          "perhaps", "starts", "ends", "examples", "never"})
         relation = entry.get("starts") or entry.get("ends")
         if relation not in relation_kinds(knowledge):
             raise KnowledgeError(f"{relation!r} is no kind of relation", where=entry.where,
                                  advice=f"one of {', '.join(sorted(relation_kinds(knowledge)))}")
-        lists = {name: frozenset(entry.get(name, ())) for name in ("frames", "modes", "near", "subject", "object")}
+        lists = {name: frozenset(entry.get(name, ()))
+                 for name in ("frames", "modes", "near", "unless", "subject", "object")}
         found.append(Effect(entry["id"], relation, ends="ends" in entry.fields, type=entry.get("type"),
                             turned=bool(entry.get("turned")), perhaps=bool(entry.get("perhaps")), **lists))
     return tuple(found)

@@ -42,6 +42,8 @@ def _following(scene: Scene, events: Sequence[Event], knowledge: Knowledge) -> I
         for effect in effects(knowledge):
             kind = kinds[effect.relation]
             if not effect.perhaps and _is_of(event, effect, around):
+                if effect.ends and event.status != ACTUAL:
+                    continue  # what is not over goes on
                 yield from (_of_event(event, effect, kind, one, other)
                             for one, other in sides(event.actors, event.recipients, effect, kind)
                             if fits(effect, kind, one, other, known))
@@ -51,7 +53,7 @@ def _is_of(event: Event, effect: Effect, around: frozenset[str]) -> bool:
     """Whether an effect is one of an event's frame or type, and its words stand near."""
     named = event.rule in effect.frames if effect.frames else event.type == effect.type
     return named and (not effect.modes or event.mode in effect.modes) \
-        and (not effect.near or not effect.near.isdisjoint(around))
+        and (not effect.near or not effect.near.isdisjoint(around)) and effect.unless.isdisjoint(around)
 
 
 def _around(scene: Scene, event: Event) -> frozenset[str]:

@@ -47,6 +47,7 @@ class Said:
     matter: tuple[tuple[str, ...], ...]
     topic: bool
     also: frozenset[str]
+    understood: bool
 
 
 @cache
@@ -58,7 +59,7 @@ def said(knowledge: Knowledge) -> Mapping[str, Said]:
             bool(entry.get("turned")), bool(entry.get("begins")), bool(entry.get("ends")),
             tuple(sorted(entry.get("with", {}).items())), frozenset(entry.get("compared", ())),
             tuple(sorted((tuple(words.split()) for words in entry.get("matter", ())), key=len, reverse=True)),
-            bool(entry.get("topic")), frozenset(entry.get("also", ())))
+            bool(entry.get("topic")), frozenset(entry.get("also", ())), bool(entry.get("understood")))
     return MappingProxyType(found)
 
 
@@ -107,7 +108,7 @@ def _completed(scene: Scene, trigger: Trigger, frame: Frame, found: tuple[Party,
         before = [one for one in events if one.span.end <= trigger.span.start and one.actors]
         here = replace(before[-1], recipients=()) if before else None
     roles = {party.role for party in found if party.mention.ids}
-    if here is not None and not pattern.reciprocal:
+    if entry.understood and here is not None and not pattern.reciprocal:
         for role, ids in (("actor", here.actors), ("recipient", here.recipients)):
             if role not in roles and ids:
                 stands = ActorMention(here.span, here.sentence, ids, "event", -1, here.rule)
@@ -147,10 +148,10 @@ class _State:
         draft = drafting.draft(self.scene, self.trigger, self.frame, self.knowledge)
         status = draft.reading.status
         wished = self._wished()
-        if kind.wished and (wished or status == FUTURE):
+        if kind.wished and (wished or status == FUTURE) and not self.entry.ends:
             kind, status = relation_kinds(self.knowledge)[kind.wished], ACTUAL if status == FUTURE else status
         elif wished:
-            return
+            return  # what is only wished for is nothing yet
         since, until, held, evidence = self._days(kind)
         over = self.entry.ends
         if over and status == NEGATED:
@@ -173,8 +174,7 @@ class _State:
 
     def _pairs(self, kind: Kind) -> list[tuple[str, str]]:
         known = world(self.knowledge)
-        subjects, objects = ([i for i in self._ids(role) if ":" not in i or not kind.symmetric]
-                             for role in drafting.ROLES)
+        subjects, objects = (self._ids(role) for role in drafting.ROLES)
         if self.entry.turned:
             subjects, objects = objects, subjects
         if kind.symmetric:
@@ -186,7 +186,8 @@ class _State:
                 if other not in subjects and kind.allows(one, other, known)]
 
     def _ids(self, role: str) -> list[str]:
-        return sorted({i for party in self.found if party.role == role for i in party.mention.ids})
+        """The entities of a side; who is only somebody in a state ("FRA:CVL") stands for nobody."""
+        return sorted({i for party in self.found if party.role == role for i in party.mention.ids if ":" not in i})
 
     def _wished(self) -> bool:
         before = self.scene.tokens[max(0, self.head - WISH) : self.head]

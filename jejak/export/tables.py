@@ -57,6 +57,19 @@ def write(rows: Sequence[Row], kind: type[Row], form: Format, stream: TextIO, *,
         _csv(rows, kind, stream)
 
 
+def items(rows: Any, form: Format, stream: TextIO) -> None:
+    """Write what is JSON already: a document or rows as JSON, rows as JSON lines or CSV, lists in cells as JSON."""
+    if form is Format.JSON:
+        stream.write(dumps(rows, indent=1) + "\n")
+    elif form is Format.JSONL:
+        stream.writelines(dumps(row) + "\n" for row in rows)
+    else:
+        names = list(dict.fromkeys(name for row in rows for name in row))
+        out = csv.writer(stream, lineterminator="\r\n")
+        out.writerow(names)
+        out.writerows([_cell(row.get(name), " ") for name in names] for row in rows)
+
+
 def _plain(value: Any) -> Any:
     if isinstance(value, date):
         return value.isoformat()

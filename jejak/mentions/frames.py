@@ -21,7 +21,8 @@ LISTS = frozenset({"recipient", "actor", "object", "subject", "near", "unless", 
 ANYBODY = "@actor"
 STATING = 10  # words in which a condition of a relation's word stands: "Hubungan antara Arab Saudi dan … memburuk"
 NEEDS = frozenset({"root", "examples", "never"})
-RELATION = frozenset({"id", "kind", "turned", "begins", "ends", "with", "compared", "matter", "topic", "also"})
+RELATION = frozenset({"id", "kind", "turned", "begins", "ends", "with", "compared", "matter", "topic", "also",
+                      "understood"})
 ALLOWS = frozenset({"id", "mode", "pattern", "inside", "status", "minor", "war", "note", "type", *VOICES, *LISTS})
 
 

@@ -16,6 +16,16 @@ def days(value: str) -> tuple[date, date]:
     return found
 
 
+def exact_day(value: str | date) -> date:
+    """One day, "2009-08-02". Raises QueryError for a month or a year, which are many."""
+    if isinstance(value, date):
+        return value
+    first, last = days(value)
+    if first != last:
+        raise QueryError(f"{value!r} is more than one day", advice="write a day as YYYY-MM-DD")
+    return first
+
+
 def edges(value: str | None) -> dict[str, date | None]:
     """The columns `first` and `last` of a value; an open end reaches to the calendar's own."""
     first, last = bounds(value) or (None, None)

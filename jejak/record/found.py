@@ -161,6 +161,25 @@ class DisagreementRow(Found):
 
 
 @dataclass(frozen=True, slots=True)
+class RelationRow(Found):
+    """A standing relation as one report tells it; days as EDTF. See `jejak.events.relation.Relation`."""
+
+    kind: str
+    subject: str
+    object: str
+    since: str | None
+    until: str | None
+    held: str | None
+    status: str
+    attributed_to: str | None
+    over: bool
+    standing: bool
+    qualifiers: dict[str, str]
+    rule: str
+    reasons: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class LinkRow(Found):
     """Words that tie two events together; `source` and `target` are the offsets of their triggers."""
 

@@ -41,7 +41,7 @@ def named(wanted: str, name: str) -> bool:
 
 @lru_cache(maxsize=8)
 def _ids(overlay: Overlay | None) -> frozenset[str]:
-    return frozenset(row["id"] for table in _WORLD for row in _table(_any(overlay).world, table))
+    return frozenset(row["id"] for table in _WORLD for row in _table(any_knowledge(overlay).world, table))
 
 
 @lru_cache(maxsize=8)
@@ -51,7 +51,7 @@ def _names(overlay: Overlay | None) -> Mapping[str, tuple[str, ...]]:
     for language in languages():
         for row in _table(load(language, overlay).words, "names"):
             names.setdefault(_fold(row.cells["form"]), tuple(row.cells["entity"].split("|")))
-    rows = [row for table in _WORLD for row in _table(_any(overlay).world, table)]
+    rows = [row for table in _WORLD for row in _table(any_knowledge(overlay).world, table)]
     for row in rows:
         for name in (row["id"], row.cells.get("name", "")):
             names.setdefault(_fold(name), (row["id"],))
@@ -63,7 +63,8 @@ def _names(overlay: Overlay | None) -> Mapping[str, tuple[str, ...]]:
     return names
 
 
-def _any(overlay: Overlay | None = None) -> Knowledge:
+def any_knowledge(overlay: Overlay | None = None) -> Knowledge:
+    """Some language's knowledge: what is known of the world and of events is the same in each."""
     return load(languages()[0], overlay)
 
 
@@ -80,4 +81,4 @@ def vocabulary(what: str) -> frozenset[str]:
     """The codebook's event types or statuses."""
     if what == "status":
         return frozenset(STATUSES)
-    return frozenset(entry["id"] for entry in _any().events.rules("types", "type"))
+    return frozenset(entry["id"] for entry in any_knowledge().events.rules("types", "type"))

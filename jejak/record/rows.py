@@ -48,6 +48,7 @@ def findings(report: Report, reading: str) -> Rows:
     rows[schema.mentions] = [*maker.times(report), *maker.actors(report), *maker.places(report)]
     rows[schema.quotations] = maker.quotations(report)
     rows[schema.links] = maker.links(report)
+    rows[schema.relations] = maker.relations(report)
     rows[schema.disagreements] = maker.disagreements(report)
     for event in report.events:
         row, parts = maker.event(event), maker.event_parts(event)
@@ -168,6 +169,16 @@ class _Maker:
             self.row(schema.links, one.span, None, kind=one.kind, distance=one.distance,
                      **self.span(one.source, "source_"), **self.span(one.target, "target_"))
             for one in report.links
+        ]  # fmt: skip
+
+    def relations(self, report: Report) -> list[Row]:
+        return [
+            self.row(schema.relations, one.span, one.sentence, kind=one.kind, subject=one.subject, object=one.object,
+                     since=one.since, until=one.until, held=one.held, status=one.status,
+                     attributed_to=one.attributed_to, over=int(one.over), standing=int(one.standing),
+                     qualifiers=dict(one.qualifiers), rule=one.rule,
+                     reasons=[f"{proof.part}: {proof.reason}" for proof in one.evidence])
+            for one in report.relations
         ]  # fmt: skip
 
     def disagreements(self, report: Report) -> list[Row]:

@@ -30,7 +30,7 @@ from sqlalchemy import (
 )
 from sqlalchemy.engine import Dialect
 
-HEAD = "0003"  # the newest migration; a test holds it against the scripts
+HEAD = "0004"  # the newest migration; a test holds it against the scripts
 
 _ODD = re.compile("[\x00\x1a\ud800-\udfff]")
 _ESCAPED = re.compile("\x1a([0-9a-f]{4})")
@@ -216,6 +216,23 @@ about = _part("about", Column("context", _NAME, nullable=False), *_span())
 links = _finding("links", Column("kind", _NAME, nullable=False), *_span("source_"), *_span("target_"),
                  Column("distance", String(64)))  # ISO 8601, between the two
 
+relations = _finding(  # standing states of affairs, as one report tells them
+    "relations",
+    Column("kind", _NAME, nullable=False),
+    Column("subject", AnyText, nullable=False, index=True),
+    Column("object", AnyText, nullable=False, index=True),
+    Column("since", String(64)),  # EDTF, as told
+    Column("until", String(64)),
+    Column("held", String(64)),  # a time in which it is said to have held
+    Column("status", _NAME, nullable=False),
+    Column("attributed_to", AnyText),
+    Column("over", Integer, nullable=False),  # 1: the words say that it has ended
+    Column("standing", Integer, nullable=False),  # 1: they say that it is so as they are written
+    Column("qualifiers", JSON, nullable=False),
+    Column("rule", AnyText, nullable=False),
+    Column("reasons", JSON, nullable=False),
+)
+
 disagreements = _finding(
     "disagreements",
     Column("kind", _NAME, nullable=False),
@@ -293,5 +310,5 @@ sides = Table(
 LATER = frozenset({"place_id", "place_name", "place_country", "place_latitude", "place_longitude", "place_precision",
                    "place_reason"})
 
-FINDINGS = (parts, mentions, quotations, events, links, disagreements)
+FINDINGS = (parts, mentions, quotations, events, links, relations, disagreements)
 EVENT_PARTS = (parties, evidence, numbers, about)

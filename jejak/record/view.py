@@ -4,15 +4,19 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterable, Sequence
+from datetime import date
 from typing import Any, TypeVar
 
 import sqlalchemy as sql
 
 from jejak.errors import QueryError
+from jejak.events.kinds import types
+from jejak.events.relation_kinds import effects, relation_kinds
+from jejak.events.status import ACTUAL
 from jejak.knowledge import Overlay
 from jejak.record import merging, names, schema
 from jejak.record.database import told
-from jejak.record.days import days
+from jejak.record.days import days, exact_day
 from jejak.record.found import (
     ActorRow,
     ArticleRow,
@@ -23,11 +27,14 @@ from jejak.record.found import (
     MergeRow,
     Occurrence,
     QuoteRow,
+    RelationRow,
     TimeRow,
 )
+from jejak.record.relations import History, Month, Standing, intervals, standings, told_on
 
 _A, _R = schema.articles.c, schema.readings.c
 _F = TypeVar("_F", bound=Found)
+_Told = TypeVar("_Told", RelationRow, EventRow)
 _CODEBOOK = {"minimum": "min", "maximum": "max"}  # what the codebook calls a column
 _OF_ACT = ("id", "type", "mode", "date", "place", "status", "reports", "sources", "told")
 _CHUNK = 400  # ids asked for at once; every database takes as many
@@ -174,6 +181,89 @@ class View:
             sql.select(schema.disagreements), schema.disagreements, None, None, article, limit)  # fmt: skip
         return [_made(DisagreementRow, row, articles) for row in rows]
 
+    def relations(
+        self, *, subject: str | None = None, object: str | None = None, kind: str | None = None,
+        article: str | None = None, limit: int | None = None,
+    ) -> list[RelationRow]:  # fmt: skip
+        """The relations as each report tells them, in the order of the articles; `kind` is one of the codebook's."""
+        c = schema.relations.c
+        question = sql.select(schema.relations)
+        for column, name in ((c.subject, subject), (c.object, object)):
+            if name is not None:
+                question = question.where(column.in_(self._ids(name)))
+        if kind is not None:
+            question = question.where(c.kind == self._kind(kind))
+        rows, articles = self._ask(question, schema.relations, None, None, article, limit)
+        return [_relation(row, articles) for row in rows]
+
+    def relation(
+        self, one: str, other: str, *, on: str | date | None = None, known_on: str | date | None = None,
+        recorded_by: str | None = None,
+    ) -> list[Standing]:  # fmt: skip
+        """The relations of two entities on a day, today where none is given: those that hold first.
+
+        `known_on` leaves out reports published later (an undated one by the day worked out for it), `recorded_by`, a
+        moment in UTC or a day, all that the record was told later.
+        """
+        day = date.today() if on is None else exact_day(on)
+        rows, events = self._between(one, other, known_on, recorded_by)
+        return standings(rows, events, day)
+
+    def history(self, one: str, other: str, *, known_on: str | date | None = None,
+                recorded_by: str | None = None) -> History:
+        """The relations of two entities through time, and their acts toward each other month by month."""
+        rows, _ = self._between(one, other, known_on, recorded_by)
+        return History(tuple(intervals(rows)), tuple(self._months(self._ids(one), self._ids(other))))
+
+    def _between(self, one: str, other: str, known_on: str | date | None,
+                 recorded_by: str | None) -> tuple[list[RelationRow], dict[str, list[EventRow]]]:
+        """What is told of the relations of two entities, and by kind the events that may have ended one."""
+        mine, theirs = self._ids(one), self._ids(other)
+        if set(mine) & set(theirs):
+            raise QueryError(f"{one!r} and {other!r} are the same", advice="a relation is between two")
+        c, e, p = schema.relations.c, schema.events.c, schema.parties.c
+        of_pair = sql.or_(sql.and_(c.subject.in_(mine), c.object.in_(theirs)),
+                          sql.and_(c.subject.in_(theirs), c.object.in_(mine)))
+        known = _known(known_on, recorded_by)
+        rows, articles = self._ask(sql.select(schema.relations).where(of_pair, *known), schema.relations, None, None,
+                                   None, None, moment=recorded_by)
+        relations = _told_by([_relation(row, articles) for row in rows], known_on)
+        ending: dict[str, list[EventRow]] = {}
+        for effect in effects(names.any_knowledge(self._overlay)):
+            if not effect.perhaps or effect.type is None or effect.relation not in {row.kind for row in relations}:
+                continue
+            both = [sql.exists().where(p.event == e.id, p.entity.in_(ids)) for ids in (mine, theirs)]
+            question = sql.select(schema.events).where(e.type == effect.type, e.status == ACTUAL, *both, *known)
+            if effect.modes:
+                question = question.where(e.mode.in_(effect.modes))
+            found, told_in = self._ask(question, schema.events, None, None, None, None, moment=recorded_by)
+            events = _told_by(self._whole_events(found, told_in), known_on)
+            ending.setdefault(effect.relation, []).extend(events)
+        return relations, ending
+
+    def _months(self, mine: Sequence[str], theirs: Sequence[str]) -> list[Month]:
+        """What is told of each month in which either did something to the other."""
+        o, s = schema.occurrences.c, schema.sides.c
+        scores = {name: float(kind["score"]) for name, kind in types(names.any_knowledge(self._overlay)).items()}
+        both = [sql.exists().where(s.occurrence == o.id, s.entity.in_(ids)) for ids in (mine, theirs)]
+        question = sql.select(o.type, o.first, o.last, o.sources).where(o.status == ACTUAL, o.first.is_not(None), *both)
+        found: dict[str, list[float]] = {}
+        with told(self._where), self._engine.connect() as connection:
+            for type, first, last, sources in connection.execute(question):
+                if last is not None and (first.year, first.month) == (last.year, last.month):
+                    month = found.setdefault(f"{first:%Y-%m}", [0.0, 0, 0])
+                    month[0] += scores.get(type, 0.0) * sources
+                    month[1] += 1
+                    month[2] += sources
+            return [Month(name, score, int(events), int(sources), _reports_of(connection, name))
+                    for name, (score, events, sources) in sorted(found.items())]
+
+    def _kind(self, kind: str) -> str:
+        known = relation_kinds(names.any_knowledge(self._overlay))
+        if kind.lower() in known:
+            return kind.lower()
+        raise QueryError(f"there is no relation {kind!r}", advice=f"one of {', '.join(sorted(known))}")
+
     def links(self, *, article: str | None = None, limit: int | None = None) -> list[LinkRow]:
         """The links between events of one article."""
         rows, articles = self._ask(sql.select(schema.links), schema.links, None, None, article, limit)
@@ -202,12 +292,16 @@ class View:
 
     def _ask(
         self, question: sql.Select[Any], table: sql.Table, since: str | None, until: str | None,
-        article: str | None, limit: int | None,
+        article: str | None, limit: int | None, moment: str | None = None,
     ) -> tuple[Sequence[Any], dict[str, ArticleRow]]:  # fmt: skip
-        """The rows of a question about one table of findings, and the articles that they stand in."""
+        """The rows of a question about one table of findings, and the articles that they stand in.
+
+        Only those of readings that stand, or stood at a moment.
+        """
         c = table.c
         question = question.join(schema.readings, c.reading == _R.id).join(schema.articles, _R.article == _A.key)
-        question = question.where(_R.superseded_by.is_(None))
+        question = question.where(_R.superseded_by.is_(None) if moment is None else sql.or_(
+            _R.superseded.is_(None), _R.superseded > moment))
         if since is not None:
             question = question.where(c.last >= days(since)[0])
         if until is not None:
@@ -287,12 +381,18 @@ class View:
         raise QueryError(f"no article fits {article!r}", advice="give the beginning of its id, or its file's name")
 
     def _ids(self, name: str) -> tuple[str, ...]:
-        """The ids of a name; ids that only this record holds count too."""
-        p, q = schema.parties.c, schema.quotations.c
-        with told(self._where), self._engine.connect() as connection:
-            known = connection.scalars(sql.union(
-                sql.select(p.entity), sql.select(q.speaker).where(q.speaker.is_not(None)))).all()  # fmt: skip
-        return names.resolve(name, known=known, overlay=self._overlay)
+        """The ids of a name; an id that only this record holds counts too."""
+        try:
+            return names.resolve(name, overlay=self._overlay)
+        except QueryError:
+            columns = (schema.parties.c.entity, schema.quotations.c.speaker, schema.relations.c.subject,
+                       schema.relations.c.object)
+            with told(self._where), self._engine.connect() as connection:
+                for column in columns:
+                    for wanted in (name.strip(), name.strip().upper()):
+                        if connection.scalar(sql.select(column).where(column == wanted).limit(1)) is not None:
+                            return (wanted,)
+            raise
 
     def _said_by(self, name: str) -> sql.ColumnElement[bool]:
         """What holds of quotations by those of a name, or else by the persons of that name."""
@@ -317,6 +417,38 @@ class View:
         if value in there:
             return value
         raise QueryError(f"no event has the {what} {value!r}", advice=f"one of {', '.join(sorted(vocabulary | there))}")
+
+
+def _relation(row: Any, articles: dict[str, ArticleRow]) -> RelationRow:
+    return _made(RelationRow, row, articles, over=bool(row["over"]), standing=bool(row["standing"]),
+                 qualifiers=dict(row["qualifiers"]), reasons=tuple(row["reasons"]))
+
+
+def _known(known_on: str | date | None, recorded_by: str | None) -> list[sql.ColumnElement[bool]]:
+    """What holds of readings of reports published by a day, and recorded by a moment."""
+    found: list[sql.ColumnElement[bool]] = []
+    if known_on is not None:
+        found.append(sql.or_(_A.published <= exact_day(known_on), _A.published.is_(None)))
+    if recorded_by is not None:
+        found.append(_R.recorded <= recorded_by)
+    return found
+
+
+def _told_by(rows: Sequence[_Told], known_on: str | date | None) -> list[_Told]:
+    """Those of the rows that were told by a day; an undated report by the last of the days worked out for it."""
+    if known_on is None:
+        return list(rows)
+    day = exact_day(known_on)
+    return [row for row in rows if (told := told_on(row)) is not None and told <= day]
+
+
+def _reports_of(connection: sql.Connection, month: str) -> int:
+    """How many standing reports are of a month."""
+    first, last = days(month)
+    placed = sql.and_(_A.published.is_(None), _R.placed.startswith(month))  # of an undated one the month worked out
+    question = sql.select(sql.func.count()).select_from(schema.readings).join(schema.articles, _R.article == _A.key)
+    return connection.scalar(question.where(
+        _R.superseded_by.is_(None), sql.or_(_A.published.between(first, last), placed))) or 0
 
 
 def _most(limit: int | None) -> int | None:

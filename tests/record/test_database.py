@@ -21,7 +21,8 @@ from jejak.errors import RecordError
 from jejak.record import database, schema
 from jejak.record.store import Record
 
-NEWER = ("sides", "occurrences", "memberships", "merges", "compared", "sources")  # tables that came after the first
+NEWER = (  # tables that came after the first
+    "relations", "sides", "occurrences", "memberships", "merges", "compared", "sources")
 
 
 def refused(path: Path, **options) -> str:
