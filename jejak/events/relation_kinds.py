@@ -58,11 +58,14 @@ class Effect:
     type: str | None
     modes: frozenset[str]
     near: frozenset[str]
-    unless: frozenset[str]
+    not_next: frozenset[str]
     subject: frozenset[str]
     object: frozenset[str]
+    outbreak: frozenset[str]
+    short: frozenset[str]
     turned: bool
     perhaps: bool
+    named: bool
 
 
 @cache
@@ -88,16 +91,18 @@ def effects(knowledge: Knowledge) -> tuple[Effect, ...]:
     some = list(knowledge.words.rules("relations", "effect")) if knowledge.words.has("relations.toml") else []
     found = []
     for entry in (*some, *knowledge.events.rules("relations", "effect")):
-        entry.check(needs={"id"}, allows={"frames", "type", "modes", "near", "unless", "subject", "object", "turned",
-                                          "perhaps", "starts", "ends", "examples", "never"})
+        entry.check(needs={"id"}, allows={"frames", "type", "modes", "near", "not_next", "subject", "object", "turned",
+                                          "perhaps", "named", "outbreak", "short", "starts", "ends",
+                                          "examples", "never"})
         relation = entry.get("starts") or entry.get("ends")
         if relation not in relation_kinds(knowledge):
             raise KnowledgeError(f"{relation!r} is no kind of relation", where=entry.where,
                                  advice=f"one of {', '.join(sorted(relation_kinds(knowledge)))}")
         lists = {name: frozenset(entry.get(name, ()))
-                 for name in ("frames", "modes", "near", "unless", "subject", "object")}
+                 for name in ("frames", "modes", "near", "not_next", "subject", "object", "outbreak", "short")}
         found.append(Effect(entry["id"], relation, ends="ends" in entry.fields, type=entry.get("type"),
-                            turned=bool(entry.get("turned")), perhaps=bool(entry.get("perhaps")), **lists))
+                            turned=bool(entry.get("turned")), perhaps=bool(entry.get("perhaps")),
+                            named=bool(entry.get("named")), **lists))
     return tuple(found)
 
 

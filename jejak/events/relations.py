@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from itertools import combinations, repeat
 
-from jejak.events.edtf import bounds, grain, is_open
+from jejak.events.edtf import bounds, grain, is_duration, is_open
 from jejak.events.event import Event, Evidence, Time
 from jejak.events.relation import Relation
 from jejak.events.relation_kinds import Effect, Kind, World, effects, relation_kinds, world
@@ -21,6 +21,8 @@ from jejak.span import Span
 
 OFFICE = "holds_office"
 OFFICE_RULE = "office"
+LENGTH = 2  # words behind a word in which its length stands: "perang lima hari"
+LONG = 60  # days since which a time is past that something was told to be going on in
 AROUND = 5  # words on either side of an event's word in which an effect's words stand
 GRAINS = ("day", "interval", "week", "month", "season", "year", "decade", "century", None)  # the most exact first
 
@@ -30,30 +32,42 @@ def find_relations(scene: Scene, events: Sequence[Event], times: Sequence[Time],
     """Every relation that a report tells of, each pair of entities once a kind, in the order of the text."""
     if not knowledge.events.has("relations.toml"):
         return ()
-    some = [*stated(scene, events, times, knowledge), *_following(scene, events, knowledge), *_offices(scene)]
+    told = [*stated(scene, events, times, knowledge), *_offices(scene)]
+    following = list(_following(scene, events, times, knowledge))
+    named = {(one.kind, one.subject, one.object) for one in told} | {
+        (one.kind, one.subject, one.object) for one, sure in following if sure}
+    some = [*told, *(one for one, _ in following if (one.kind, one.subject, one.object) in named)]
     return tuple(_once(some, knowledge))
 
 
-def _following(scene: Scene, events: Sequence[Event], knowledge: Knowledge) -> Iterator[Relation]:
-    """What the events of a report start and end."""
+def _following(scene: Scene, events: Sequence[Event], times: Sequence[Time],
+               knowledge: Knowledge) -> Iterator[tuple[Relation, bool]]:
+    """What the events of a report start and end, and whether the sentence itself tells between whom."""
     kinds, known = relation_kinds(knowledge), world(knowledge)
     for event in events:
         around = _around(scene, event)
         for effect in effects(knowledge):
             kind = kinds[effect.relation]
-            if not effect.perhaps and _is_of(event, effect, around):
+            if not effect.perhaps and _is_of(event, effect, around) and _next(scene, event) not in effect.not_next:
                 if effect.ends and event.status != ACTUAL:
                     continue  # what is not over goes on
-                yield from (_of_event(event, effect, kind, one, other)
-                            for one, other in sides(event.actors, event.recipients, effect, kind)
-                            if fits(effect, kind, one, other, known))
+                sure = not effect.named or _named(scene, event)
+                for one, other in sides(event.actors, event.recipients, effect, kind):
+                    if fits(effect, kind, one, other, known):
+                        yield _of_event(scene, event, times, effect, kind, one, other), sure
 
 
 def _is_of(event: Event, effect: Effect, around: frozenset[str]) -> bool:
     """Whether an effect is one of an event's frame or type, and its words stand near."""
     named = event.rule in effect.frames if effect.frames else event.type == effect.type
     return named and (not effect.modes or event.mode in effect.modes) \
-        and (not effect.near or not effect.near.isdisjoint(around)) and effect.unless.isdisjoint(around)
+        and (not effect.near or not effect.near.isdisjoint(around))
+
+
+def _next(scene: Scene, event: Event) -> str:
+    """The word behind an event's word."""
+    at = scene.tokens_of(event.span).stop
+    return scene.tokens[at].lower if at < len(scene.tokens) else ""
 
 
 def _around(scene: Scene, event: Event) -> frozenset[str]:
@@ -79,20 +93,47 @@ def fits(effect: Effect, kind: Kind, subject: str, object: str, known: World) ->
         and kind.allows(subject, object, known) and not (":" in subject or ":" in object)
 
 
-def _of_event(event: Event, effect: Effect, kind: Kind, subject: str, object: str) -> Relation:
+def _named(scene: Scene, event: Event) -> bool:
+    """Whether the event's sentence names its parties, or a known war by its name."""
+    inside = scene.document.sentences[event.sentence].span
+    sides = [one.span for one in event.evidence if one.part in ("actor", "recipient") and inside.holds(one.span)]
+    return len(set(sides)) > 1 or any(span.meets(event.span) for span in sides)
+
+
+def _of_event(scene: Scene, event: Event, times: Sequence[Time], effect: Effect, kind: Kind, subject: str,
+              object: str) -> Relation:
     day = event.date if event.status == ACTUAL else None
-    if day and is_open(day) and not effect.ends:
-        day = day.removesuffix("/..")
-    since, until = (None, day) if effect.ends else (day, None)
+    held = None
     if kind.spans and day and not effect.ends:
-        first, _, last = day.partition("/")
-        since, until = first, last or first
-        if last == "..":
-            until = None
+        since, until, held = _spanned(scene, event, times, effect, day)
+    else:
+        day = day.removesuffix("/..") if day and not effect.ends else day
+        since, until = (None, day) if effect.ends else (day, None)
     proof = (Evidence("event", event.span, f"{effect.id}: {event.type}"), *event.evidence)
     return Relation(span=event.span, sentence=event.sentence, kind=kind.id, subject=subject, object=object, since=since,
                     until=until, status=event.status, attributed_to=event.attributed_to, rule=effect.id,
-                    evidence=proof, over=effect.ends)
+                    evidence=proof, over=effect.ends, held=held)
+
+
+def _spanned(scene: Scene, event: Event, times: Sequence[Time], effect: Effect,
+             day: str) -> tuple[str | None, str | None, str | None]:
+    """Since, until and when held, of what lasts: a war told with a day began on it, went on on it, or was over soon.
+
+    It is over in a time that is long past, and where a length of time or a word says that it was short.
+    """
+    around, days, told = _around(scene, event), bounds(day), scene.document.article.published
+    behind = scene.tokens_of(event.span).stop
+    length = any(time.value and is_duration(time.value) and 0 <= scene.tokens_of(time.span).start - behind < LENGTH
+                 for time in times if time.sentence == event.sentence)
+    first, _, last = day.partition("/")
+    if last and not (effect.outbreak & around):
+        return first, None if last == ".." else last, None
+    if length or effect.short & around:
+        return day, day, None
+    if effect.outbreak & around:
+        return day.removesuffix("/.."), None, None
+    past = days is not None and grain(day) != "day" and (told is None or (told - days[1]).days > LONG)
+    return (day, day, None) if past else (None, None, day)
 
 
 def _offices(scene: Scene) -> Iterator[Relation]:

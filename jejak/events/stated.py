@@ -48,6 +48,7 @@ class Said:
     topic: bool
     also: frozenset[str]
     understood: bool
+    bare_object: bool
 
 
 @cache
@@ -59,7 +60,8 @@ def said(knowledge: Knowledge) -> Mapping[str, Said]:
             bool(entry.get("turned")), bool(entry.get("begins")), bool(entry.get("ends")),
             tuple(sorted(entry.get("with", {}).items())), frozenset(entry.get("compared", ())),
             tuple(sorted((tuple(words.split()) for words in entry.get("matter", ())), key=len, reverse=True)),
-            bool(entry.get("topic")), frozenset(entry.get("also", ())), bool(entry.get("understood")))
+            bool(entry.get("topic")), frozenset(entry.get("also", ())), bool(entry.get("understood")),
+            bool(entry.get("bare_object")))
     return MappingProxyType(found)
 
 
@@ -89,6 +91,10 @@ def _holds(scene: Scene, trigger: Trigger, frame: Frame, found: tuple[Party, ...
     """Whether the frame's conditions hold and the words stand behind it that it also needs."""
     if not drafting.holds(scene, trigger, frame, found, frozenset()):
         return False
+    if entry.bare_object and trigger.voice != "passive":
+        stop = scene.tokens_of(trigger.span).stop
+        if not any(party.role == "recipient" and scene.tokens_of(party.mention.span).start == stop for party in found):
+            return False
     if not entry.also:
         return True
     behind = scene.tokens[trigger.head + 1 : trigger.head + 1 + TOPIC]
@@ -178,21 +184,32 @@ class _State:
         if self.entry.turned:
             subjects, objects = objects, subjects
         if kind.symmetric:
-            sides = sorted({*subjects, *objects})
-            return list(combinations(sides, 2)) if 2 <= len(sides) <= SEVERAL else []
+            return self._mutual()
         if len(subjects) > SEVERAL or len(objects) > SEVERAL:
             return []
         return [(one, other) for one in subjects for other in objects
                 if other not in subjects and kind.allows(one, other, known)]
+
+    def _mutual(self) -> list[tuple[str, str]]:
+        """The pairs of a symmetric kind: of those before the word with those behind it, else of all with each other."""
+        here = self.trigger.span.start
+        before, behind = ({i for party in self.found for i in party.mention.ids
+                           if ":" not in i and (party.mention.span.start < here) is early} for early in (True, False))
+        if before and behind - before:
+            return sorted({(min(one, other), max(one, other)) for one in before for other in behind - before})
+        sides = sorted(before | behind)
+        return list(combinations(sides, 2)) if 2 <= len(sides) <= SEVERAL else []
 
     def _ids(self, role: str) -> list[str]:
         """The entities of a side; who is only somebody in a state ("FRA:CVL") stands for nobody."""
         return sorted({i for party in self.found if party.role == role for i in party.mention.ids if ":" not in i})
 
     def _wished(self) -> bool:
+        """Whether it is only wished for, or what something is done for."""
         before = self.scene.tokens[max(0, self.head - WISH) : self.head]
-        return any(token.lower in self.words["wishes"] for token in before
-                   if token.sentence == self.trigger.sentence)
+        aimed = before and before[-1].lower in self.words["purposes"]
+        return bool(aimed) or any(token.lower in self.words["wishes"] for token in before
+                                  if token.sentence == self.trigger.sentence)
 
     def _no_longer(self) -> bool:
         before = self.scene.tokens[max(0, self.head - 2) : self.end]
