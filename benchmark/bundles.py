@@ -124,10 +124,14 @@ def _or_none(value: str) -> str | None:
 
 @dataclass
 class Found:
-    """What the record holds of a bundle: by report its mentions (start, end, act), and its independent source."""
+    """What the record holds of a bundle: by report its mentions (start, end, act), and its independent source.
+
+    `disputes` are (check, report, words, report, words), the second two empty where there is one passage.
+    """
 
     mentions: dict[str, list[tuple[int, int, str]]]
     sources: dict[str, str]
+    disputes: list[tuple[str, ...]]
 
 
 def found_in(bundle: Bundle) -> Found:
@@ -146,7 +150,10 @@ def found_in(bundle: Bundle) -> Found:
         for article, name in names.items():
             mentions[name] = [(one.start, one.end, one.occurrence or one.id) for one in record.events(article=article)]
             sources[name] = record.source(article)
-    return Found(mentions, sources)
+        disputes = [(one.check, *(word for place in (one.one, one.other)
+                                  for word in ((names[place.article.id], place.text) if place else ("", ""))))
+                    for one in record.disputes()]
+    return Found(mentions, sources, disputes)
 
 
 def given(bundle: Bundle) -> list[tuple[str, str]]:
@@ -220,15 +227,16 @@ class Sum:
         return precision, recall, 2 * precision * recall / (precision + recall) if precision + recall else 0.0
 
 
-def measure(bundles: Iterable[Bundle]) -> tuple[dict[str, tuple[Sum, Sum, int, int]], tuple[int, int, int]]:
+def measure(
+    bundles: Iterable[tuple[Bundle, Found]],
+) -> tuple[dict[str, tuple[Sum, Sum, int, int]], tuple[int, int, int]]:
     """By set of bundles: B³ of what was found and of what was given, mentions annotated and found.
 
     And of the pairs of reports that are copies of one text: found, missed, and taken for such wrongly.
     """
     sets = {name: (Sum(), Sum(), [0, 0]) for name in ("all", "fitted on", "not looked at", "hard")}
     hit = missed = wrong = 0
-    for bundle in bundles:
-        found = found_in(bundle)
+    for bundle, found in bundles:
         pairs, ideal = list(matched(bundle, found)), given(bundle)
         seen = "fitted on" if bundle.number in FITTED else "not looked at"
         for name in ("all", seen, *(["hard"] if bundle.hard else [])):
@@ -246,7 +254,7 @@ def measure(bundles: Iterable[Bundle]) -> tuple[dict[str, tuple[Sum, Sum, int, i
 def lines(folder: Path) -> list[str]:
     """The table."""
     bundles = [read(path) for path in sorted(folder.glob("*.txt"))]
-    sets, (hit, missed, wrong) = measure(bundles)
+    sets, (hit, missed, wrong) = measure((one, found_in(one)) for one in bundles)
     number = sum(len(one.reports) for one in bundles)
     out = [f"{date.today()}, {machine()}; {len(bundles)} bundles, {number} reports", "",
            "| bundles | B³ of mentions found: P / R / F1 | all mentions given: P / R / F1 | mentions | found |",

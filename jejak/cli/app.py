@@ -15,7 +15,7 @@ import typer
 from typer.core import TyperGroup
 
 import jejak
-from jejak.cli import code, knowledge, query, read, relations, show, timex, verify
+from jejak.cli import code, disagreements, knowledge, query, read, relations, show, timex, verify
 from jejak.cli.terminal import Status, say
 from jejak.errors import JejakError, QueryError
 
@@ -74,6 +74,7 @@ app.command("quotes")(query.quotes)
 app.command("times")(query.times)
 app.command("relation")(relations.relation)
 app.command("history")(relations.history)
+app.command("disagreements")(disagreements.disagreements)
 app.command("code")(code.code)
 app.command("timex")(timex.timex)
 app.command("verify")(verify.verify)

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
+from functools import cache
 from itertools import combinations, repeat
+from types import MappingProxyType
 
 from jejak.events.edtf import bounds, grain, is_duration, is_open
 from jejak.events.event import Event, Evidence, Time
@@ -32,7 +34,7 @@ def find_relations(scene: Scene, events: Sequence[Event], times: Sequence[Time],
     """Every relation that a report tells of, each pair of entities once a kind, in the order of the text."""
     if not knowledge.events.has("relations.toml"):
         return ()
-    told = [*stated(scene, events, times, knowledge), *_offices(scene)]
+    told = [*stated(scene, events, times, knowledge), *_offices(scene, knowledge)]
     following = list(_following(scene, events, times, knowledge))
     named = {(one.kind, one.subject, one.object) for one in told} | {
         (one.kind, one.subject, one.object) for one, sure in following if sure}
@@ -136,7 +138,7 @@ def _spanned(scene: Scene, event: Event, times: Sequence[Time], effect: Effect,
     return (day, day, None) if past else (None, None, day)
 
 
-def _offices(scene: Scene) -> Iterator[Relation]:
+def _offices(scene: Scene, knowledge: Knowledge) -> Iterator[Relation]:
     """The offices of persons, told with their names: each once."""
     text, seen = scene.document.article.text, set()
     for one in map(_apposed, scene.actors, (*scene.actors[1:], None), repeat(text)):
@@ -147,7 +149,7 @@ def _offices(scene: Scene) -> Iterator[Relation]:
         if (id, one.ids[0]) in seen or not all(word in words for word in _fold(one.office).split()[:1]):
             continue
         seen.add((id, one.ids[0]))
-        yield _office(scene, one, id)
+        yield _office(scene, one, id, knowledge)
 
 
 def _apposed(one: ActorMention, behind: ActorMention | None, text: str) -> ActorMention:
@@ -158,20 +160,34 @@ def _apposed(one: ActorMention, behind: ActorMention | None, text: str) -> Actor
     return replace(one, span=Span(one.span.start, behind.span.end), office=behind.office)
 
 
-def _office(scene: Scene, one: ActorMention, id: str) -> Relation:
-    office = _without_body(one.office or "", one, scene)
+def _office(scene: Scene, one: ActorMention, id: str, knowledge: Knowledge) -> Relation:
+    office = _without_body(one.office or "", one.ids[0], knowledge)
     coming = any(word in scene.grammar["incoming"] for word in _fold(office).split())
     return Relation(span=one.span, sentence=one.sentence, kind=OFFICE, subject=id, object=one.ids[0],
                     status=FUTURE if coming else ACTUAL, qualifiers=(("office", office),), rule=OFFICE_RULE,
                     standing=not coming, evidence=(Evidence("office", one.span, one.rule),))
 
 
-def _without_body(office: str, one: ActorMention, scene: Scene) -> str:
-    """The office as written, without the name of its body: "Presiden Rusia" → "Presiden"."""
-    for other in scene.named_in(one.sentence):
-        if other.kind == "name" and one.span.holds(other.span) and other.span != one.span:
-            office = office.replace(other.span.of(scene.document.article.text), "")
-    return " ".join(office.split()) or office
+def _without_body(office: str, entity: str, knowledge: Knowledge) -> str:
+    """The office as written, without the name of its body behind it: "Presiden Rusia" → "Presiden"."""
+    words = office.split()
+    for n in range(1, len(words)):
+        if entity in _names(knowledge).get(_fold(" ".join(words[n:])), ()):
+            return " ".join(words[:n])
+    return " ".join(words)
+
+
+@cache
+def _names(knowledge: Knowledge) -> Mapping[str, frozenset[str]]:
+    """The names of entities, in lower case, and whose they are."""
+    found: dict[str, set[str]] = {}
+    for row in knowledge.words.table("names"):
+        found.setdefault(_fold(row["form"]), set()).update(row["entity"].split("|"))
+    for table in ("states", "organisations", "territories"):
+        for row in knowledge.world.table(table):
+            for name in (row["id"], row["name"], *row.cells.get("aliases", "").split("|")):
+                found.setdefault(_fold(name), set()).add(row["id"])
+    return MappingProxyType({name: frozenset(ids) for name, ids in found.items()})
 
 
 def person_id(name: str) -> str:

@@ -158,6 +158,8 @@ class DisagreementRow(Found):
     kind: str
     message: str
     suggestion: str | None
+    other_start: int | None = None  # what they cannot hold beside, where it is told
+    other_end: int | None = None
 
 
 @dataclass(frozen=True, slots=True)

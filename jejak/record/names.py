@@ -33,6 +33,16 @@ def resolve(name: str, *, known: Iterable[str] = (), overlay: Overlay | None = N
                      else "give a name as in the news, or an id such as RUS or NATO")
 
 
+@lru_cache(maxsize=8)
+def single_offices(overlay: Overlay | None = None) -> frozenset[str]:
+    """The offices that one person holds at a time, in lower case, as all languages name them."""
+    found: set[str] = set()
+    for language in languages():
+        words = load(language, overlay).words
+        found.update(words.document("grammar").get("single_offices", ()) if words.has("grammar.toml") else ())
+    return frozenset(found)
+
+
 def named(wanted: str, name: str) -> bool:
     """Whether a person's name is the one wanted, or has its words in a row: "Putin" in "Vladimir Putin"."""
     words = _fold(wanted)

@@ -10,13 +10,14 @@ from typing import Any, TypeVar
 import sqlalchemy as sql
 
 from jejak.errors import QueryError
-from jejak.events.kinds import types
+from jejak.events.kinds import marked, types
 from jejak.events.relation_kinds import effects, relation_kinds
 from jejak.events.status import ACTUAL
 from jejak.knowledge import Overlay
 from jejak.record import merging, names, schema
 from jejak.record.database import told
 from jejak.record.days import days, exact_day
+from jejak.record.disagreements import KINDS, Dispute, Material, disputes
 from jejak.record.found import (
     ActorRow,
     ArticleRow,
@@ -263,6 +264,24 @@ class View:
         if kind.lower() in known:
             return kind.lower()
         raise QueryError(f"there is no relation {kind!r}", advice=f"one of {', '.join(sorted(known))}")
+
+    def disputes(self, *, article: str | None = None, actor: str | None = None) -> list[Dispute]:
+        """What in the record cannot both be true, within reports and across them: of one report, or of one's acts."""
+        known = names.any_knowledge(self._overlay)
+        planned = {str(kind["planned"]) for kind in types(known).values() if kind.get("planned")}
+        found = disputes(Material(
+            found=self.disagreements(), acts=self.occurrences(actor=actor), relations=self.relations(),
+            contradicts={kind.id: kind.contradicts for kind in relation_kinds(known).values()},
+            single=names.single_offices(self._overlay),
+            planned=frozenset(planned), mutual=marked(known, "mutual")))  # fmt: skip
+        if article is None:
+            return found
+        id = self.find(article).id
+        return [one for one in found if id in {one.one.article.id, one.other.article.id if one.other else id}]
+
+    def dispute_kinds(self) -> frozenset[str]:
+        """The kinds that a disagreement may be of (codebook, section 7)."""
+        return KINDS
 
     def links(self, *, article: str | None = None, limit: int | None = None) -> list[LinkRow]:
         """The links between events of one article."""

@@ -1,0 +1,65 @@
+"""The checks, each on reports that disagree and on reports that do not."""
+
+from __future__ import annotations
+
+import pytest
+
+import jejak
+from jejak.record.disagreements import CHECKS, KINDS, message
+from jejak.record.store import Record
+
+CASES = {
+    "D101": (["Rusia menyerang Georgia pada Rabu, 12 Januari 2021."],
+             ["Rusia menyerang Georgia pada Rabu, 13 Januari 2021."]),
+    "D102": (["Georgia menuduh Rusia menembaki desanya. Rusia membantah tuduhan itu."],
+             ["Georgia menuduh Rusia menembaki desanya. Rusia diam."]),
+    "D105": (["Rusia menyerang Gori pada Jumat (8/8), menewaskan lima orang.",
+              "Serangan Rusia ke Gori pada Jumat (8/8) menewaskan sembilan orang."],
+             ["Rusia menyerang Gori pada Jumat (8/8), menewaskan sedikitnya lima orang.",
+              "Serangan Rusia ke Gori pada Jumat (8/8) menewaskan sembilan orang."]),
+    "D107": (["Rusia menyerang Georgia pada Jumat (8/8).", "Rusia tidak menyerang Georgia pada Jumat (8/8)."],
+             ["Rusia menyerang Georgia pada Jumat (8/8).", "Rusia tidak mengecam Georgia pada Jumat (8/8)."]),
+    "D109": (["Rusia menentang perluasan NATO.", "Rusia tidak menentang perluasan NATO."],
+             ["Rusia menentang perluasan NATO.", "Rusia tidak menentang perluasan ASEAN."]),
+    "D110": (["Belarus dan Rusia bersekutu sejak 1999.", "Belarus dan Rusia tetap bermusuhan."],
+             ["Belarus dan Rusia bersekutu sejak 1999.", "Belarus dan Ukraina tetap bermusuhan."]),
+    "D111": (["Presiden Georgia Mikheil Saakashvili mengecam Rusia.",
+              "Presiden Georgia Nino Burjanadze mengecam Rusia."],
+             ["Presiden Georgia Mikheil Saakashvili mengecam Rusia.", "Presiden Georgia Saakashvili mengecam Rusia.",
+              "Menteri Georgia Nino Burjanadze mengecam Rusia."]),
+}  # fmt: skip
+
+
+@pytest.fixture
+def found(tmp_path):
+    def ask(texts: list[str]) -> set[str]:
+        path = tmp_path / f"{abs(hash(tuple(texts)))}.db"
+        with Record(path) as record:
+            for number, text in enumerate(texts):
+                record.add(jejak.read(text, published="2008-08-10", outlet=f"Harian {number}"))
+            return {one.check for one in record.disputes()}
+
+    return ask
+
+
+@pytest.mark.parametrize("check", CASES)
+def test_a_check_finds_what_disagrees_and_not_its_look_alike(found, check):
+    disagree, fine = CASES[check]
+    assert check in found(disagree)
+    assert check not in found(fine)
+
+
+def test_every_check_is_numbered_and_says_what_it_finds():
+    assert sorted(CHECKS) == [f"D{number}" for number in range(101, 101 + len(CHECKS))]
+    assert all(message(one).endswith(".") for one in CHECKS.values())
+    assert len(KINDS) == 8
+
+
+def test_not_since_and_yet_since(tmp_path):
+    with Record(tmp_path / "r.db") as record:
+        record.add(jejak.read("NATO dan Rusia bertemu di Wina pada 5 Mei 2018.", published="2018-05-06"))
+        record.add(jejak.read("NATO dan Rusia tidak pernah bertemu lagi sejak 2014.", published="2022-01-13"))
+        (one,) = [row for row in record.disputes() if row.check == "D108"]
+        assert (one.kind, one.one.text, one.other.text) == ("claim_denied", "bertemu", "bertemu")
+        assert record.disputes(article=one.other.article.id) == [one]
+        assert record.disputes(actor="Ukraina") == []
