@@ -13,7 +13,7 @@ from jejak.cli.terminal import RECORD, RecordPath
 if TYPE_CHECKING:
     from rich.text import Text
 
-    from jejak.record.found import ArticleRow, EventRow, Found, QuoteRow
+    from jejak.record.found import ArticleRow, EventRow, Found, LinkRow, QuoteRow, RelationRow
     from jejak.record.store import Record
 
 # How a kind of finding is marked: its style where there are colours, its brackets where there are none. The later
@@ -99,8 +99,14 @@ def _lists(kept: Record, article: ArticleRow) -> Iterator[str]:
     from jejak.export.safe import line
 
     yield "\nevents"
-    events = sorted(kept.events(article=article.id), key=lambda one: one.start)
-    yield from (f"  {line(_event_line(one))}" for one in events)
+    links = kept.links(article=article.id)
+    for event in sorted(kept.events(article=article.id), key=lambda one: one.start):
+        yield f"  {line(_event_line(event))}"
+        yield from (f"      {line(words)}" for words in _ties(event, links))
+    relations = kept.relations(article=article.id)
+    if relations:
+        yield "relations"
+    yield from (f"  {line(_relation_line(one))}" for one in relations)
     yield "quotations"
     yield from (f"  {line(_quote_line(one))}" for one in kept.quotes(article=article.id))
     disagreements = kept.disagreements(article=article.id)
@@ -126,6 +132,25 @@ def _amount(low: float, high: float | None) -> str:
     if high is None:
         return f"{low:,.15g} or more"
     return f"{low:,.15g}" if low == high else f"{low:,.15g}–{high:,.15g}"
+
+
+def _ties(event: EventRow, links: Sequence[LinkRow]) -> Iterator[str]:
+    """What the report's words tie an event to: "because of “mencaplok” (karena)"."""
+    from jejak.export.tables import TIES
+
+    for one in links:
+        for role, mine, other in (("from", one.source, one.target), ("to", one.target, one.source)):
+            if mine == (event.start, event.end):
+                distance = f", {one.distance}" if one.distance else ""
+                yield f"{TIES[one.kind, role]} “{event.article.text[other[0] : other[1]]}” ({one.text}{distance})"
+
+
+def _relation_line(one: RelationRow) -> str:
+    days = f"{one.since or '?'} … {one.until or ''}" if one.since or one.until else ""
+    told = [days, one.status if one.status != "actual" else "", "over" if one.over else "",
+            *(f"{name} {value}" for name, value in sorted(one.qualifiers.items())),
+            f"according to {one.attributed_to}" if one.attributed_to else ""]
+    return f"{one.kind} {one.subject} → {one.object}: {'; '.join(filter(None, told)) or 'so'} “{one.text}”"
 
 
 def _quote_line(one: QuoteRow) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 from collections.abc import Callable, Iterable, Sequence
+from dataclasses import asdict
 from datetime import date
 from enum import StrEnum
 from typing import Any, TextIO
@@ -13,6 +14,7 @@ from jejak.record.found import EventRow, Found, Occurrence, QuoteRow, TimeRow
 
 Item = dict[str, Any]
 Row = Found | Occurrence
+_LISTS = ("mentions", "links")  # what an act has many of
 _UNBROKEN = 100_000  # columns: no line of a table in a file is broken
 _REASONS = "reasons"  # the lists of sentences; the others are of ids
 _NARROWEST = 72  # columns: on a narrower terminal a table's lines run on, for its columns would be letters
@@ -30,8 +32,9 @@ class Format(StrEnum):
 def item(row: Row) -> Item:
     """A finding under the codebook's names, with its article and its sentence; an act with all its mentions."""
     if isinstance(row, Occurrence):
-        own = {name: getattr(row, name) for name in Occurrence.__dataclass_fields__ if name != "mentions"}
-        return {**{name: _plain(value) for name, value in own.items()}, "mentions": [item(one) for one in row.mentions]}
+        own = {name: getattr(row, name) for name in Occurrence.__dataclass_fields__ if name not in _LISTS}
+        return {**{name: _plain(value) for name, value in own.items()}, "links": [asdict(one) for one in row.links],
+                "mentions": [item(one) for one in row.mentions]}
     article = row.article
     where = {
         "id": row.id, "article": article.id, "published": article.published.isoformat() if article.published else None,
@@ -79,7 +82,7 @@ def _plain(value: Any) -> Any:
 def _csv(rows: Iterable[Row], kind: type[Row], stream: TextIO) -> None:
     out = csv.writer(stream, lineterminator="\r\n")  # RFC 4180
     if kind is Occurrence:  # its mentions, which are many, as their articles' ids and their words
-        names = [name for name in Occurrence.__dataclass_fields__ if name != "mentions"]
+        names = [name for name in Occurrence.__dataclass_fields__ if name not in _LISTS]
         out.writerow([*names, "articles", "words"])
         for row in rows:
             found = item(row)
@@ -117,6 +120,11 @@ def on_the_map(one: EventRow) -> str:
     return ", ".join(filter(None, (one.place_name, one.place_country, point)))
 
 
+TIES = {  # what a link says of the act at one of its ends
+    ("because", "from"): "because of", ("because", "to"): "cause of", ("purpose", "from"): "in order to",
+    ("purpose", "to"): "aim of", ("answer_to", "from"): "answer to", ("answer_to", "to"): "answered by",
+    ("before", "from"): "before", ("before", "to"): "after",
+}  # fmt: skip
 _COLUMNS: dict[type[Row], dict[str, Callable[[Any], str]]] = {
     EventRow: {
         "date": lambda row: row.date or "–",
@@ -130,6 +138,8 @@ _COLUMNS: dict[type[Row], dict[str, Callable[[Any], str]]] = {
         "sources": lambda row: str(row.sources),
         "reports": lambda row: str(row.reports),
         "words": lambda row: ", ".join(dict.fromkeys(one.text for one in row.mentions)),
+        "links": lambda row: ", ".join(dict.fromkeys(
+            f"{TIES[one.kind, one.role]} {one.other[:8]}" for one in row.links)),
         "event": lambda row: row.id[:8],
     },
     QuoteRow: {

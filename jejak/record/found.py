@@ -83,6 +83,20 @@ class EventRow(Found):
 
 
 @dataclass(frozen=True, slots=True)
+class Tie:
+    """What ties an act to another, by the words of a report: `role` says which end of the link this one is, "from" or
+    "to" (codebook, section 3b). `other` is the other act's id, `text` the linking words.
+    """
+
+    kind: str
+    role: str
+    other: str
+    text: str
+    distance: str | None
+    article: str
+
+
+@dataclass(frozen=True, slots=True)
 class Occurrence:
     """An act, as all its mentions together tell it: what most independent sources say.
 
@@ -102,6 +116,7 @@ class Occurrence:
     sources: int
     told: datetime.date | None
     mentions: tuple[EventRow, ...]
+    links: tuple[Tie, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

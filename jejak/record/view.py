@@ -29,6 +29,7 @@ from jejak.record.found import (
     Occurrence,
     QuoteRow,
     RelationRow,
+    Tie,
     TimeRow,
 )
 from jejak.record.relations import History, Month, Standing, intervals, standings, told_on
@@ -368,6 +369,7 @@ class View:
                 found += connection.execute(question.order_by(
                     _A.published.is_(None), _A.published, _R.recorded, _R.id, e.start)).mappings().all()
             articles = _articles(connection, {row["reading"] for row in found})
+            links = _ties(connection, articles)
         told_by: dict[str, list[EventRow]] = {}
         for one in self._whole_events(found, articles):
             told_by.setdefault(one.occurrence or "", []).append(one)
@@ -375,7 +377,7 @@ class View:
             **{name: row[name] for name in _OF_ACT},
             actors=tuple(one["entity"] for one in sides.get(row["id"], ()) if one["side"] == "actor"),
             recipients=tuple(one["entity"] for one in sides.get(row["id"], ()) if one["side"] == "recipient"),
-            mentions=tuple(told_by.get(row["id"], ()))) for row in rows]
+            mentions=tuple(told_by.get(row["id"], ())), links=tuple(links.get(row["id"], ()))) for row in rows]
 
     def _key(self, article: str) -> str:
         """The row of the article meant by an id, its beginning, or a file's name, its beginning or path."""
@@ -499,6 +501,30 @@ def _articles(connection: sql.Connection, readings: Iterable[str]) -> dict[str, 
             lists = {"dated_by": tuple(row["dated_by"]), "notes": tuple(row["notes"])}
             made[row["reading"]] = ArticleRow(**{**row, **lists, "sentences": sentences})
     return made
+
+
+def _ties(connection: sql.Connection, articles: dict[str, ArticleRow]) -> dict[str, list[Tie]]:
+    """What links tie the acts told in some readings together: by each act's id."""
+    e, m, c = schema.events.c, schema.memberships.c, schema.links.c
+    made: dict[str, dict[tuple[str, str, str], Tie]] = {}
+    for chunk in _chunks(sorted(articles)):
+        links = connection.execute(sql.select(schema.links).where(c.reading.in_(chunk)).order_by(
+            c.reading, c.start, c.id)).mappings().all()
+        told_in = sorted({row["reading"] for row in links})
+        spans = connection.execute(sql.select(e.reading, e.start, e.end, m.occurrence).join(
+            schema.memberships, m.event == e.id).where(e.reading.in_(told_in), m.superseded.is_(None))).all()
+        acts = {(reading, start, end): occurrence for reading, start, end, occurrence in spans}
+        for row in links:
+            first, last = (acts.get((row["reading"], row[f"{end}_start"], row[f"{end}_end"]), "")
+                           for end in ("source", "target"))
+            if not first or not last or first == last:
+                continue
+            article = articles[row["reading"]]
+            words = article.text[row["start"] : row["end"]]
+            for role, one, other in (("from", first, last), ("to", last, first)):
+                tie = Tie(row["kind"], role, other, words, row["distance"], article.id)
+                made.setdefault(one, {}).setdefault((tie.kind, tie.role, tie.other), tie)
+    return {id: list(ties.values()) for id, ties in made.items()}
 
 
 def _parts(connection: sql.Connection, table: sql.Table, events: list[str]) -> dict[str, list[dict[str, Any]]]:

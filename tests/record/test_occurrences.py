@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import samples
 
+import jejak
 from jejak.record.copies import Text, copies, share, shingles
 from jejak.record.store import Record
 
@@ -80,3 +81,15 @@ def test_copies_are_found_by_their_words():
     assert {hash: source for hash, (source, _) in found.items()} == {"a": "a", "b": "a", "c": "c", "d": "d"}
     assert copies([Text("a", ONE, None, "z"), Text("b", COPY, None)]) == {"b": ("z", found["b"][1])}
     assert share(shingles("dua kata"), shingles("dua kata lagi")) == 0
+
+
+def test_an_act_is_tied_to_others_by_the_words_of_a_report(tmp_path):
+    text = "NATO membekukan kerja sama dengan Rusia karena Rusia mencaplok Krimea dari Ukraina."
+    with Record(tmp_path / "r.db") as record:
+        record.add(jejak.read(text, published="2014-04-02"))
+        record.add(jejak.read("Rusia mencaplok Krimea dari Ukraina.", published="2014-04-02", outlet="Kabar"))
+        acts = {act.type: act for act in record.occurrences()}
+        (tie,) = acts["SANCTION"].links
+        assert (tie.kind, tie.role, tie.other, tie.text) == ("because", "from", acts["ASSAULT"].id, "karena")
+        assert [(one.role, one.other) for one in acts["ASSAULT"].links] == [("to", acts["SANCTION"].id)]
+        assert acts["ASSAULT"].reports == 2
