@@ -1,17 +1,18 @@
 """Opens the record's database: makes it, brings it up to date, or says in words why it cannot be used.
 
-SQLite by default, in one file: write-ahead log, foreign keys on, every change in a transaction of its own that is
-either there whole or not at all, migrations included. Any other database goes by its SQLAlchemy URL.
+SQLite by default, in one file, with a write-ahead log; PostgreSQL by its URL (postgres.py). In both foreign keys hold,
+one writes at a time, and every change is a transaction of its own that is either there whole or not at all, migrations
+included.
 """
 
 from __future__ import annotations
 
 import contextlib
 import os
+import re
 import sqlite3
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Any
 from urllib.parse import quote
 
 import sqlalchemy as sql
@@ -19,9 +20,12 @@ from sqlalchemy import event
 from sqlalchemy.exc import ArgumentError, DBAPIError, NoSuchModuleError
 
 from jejak.errors import RecordError
+from jejak.record import postgres
 from jejak.record.schema import HEAD, metadata
 
 _WRITES = "jejak_writes"
+_KEPT_IN = frozenset({"sqlite", postgres.NAME})
+_SECRET = ("password", "sslpassword")  # what may stand in a URL's query, too
 _MAGIC = b"SQLite format 3\0"
 _VERSION = sql.table("alembic_version", sql.column("version_num", sql.String))
 
@@ -44,9 +48,9 @@ def connect(place: str | Path, *, create: bool = True, wait: float = 5.0) -> sql
     Raises RecordError, naming the file, the reason and what to do, where it cannot be used; it is then untouched.
     """
     where = shown(place)
-    url, arguments = _url(place, create=create)
+    url = _url(place, create=create)
     with told(where):
-        engine = _engine(url, {**arguments, "timeout": wait} if url.get_backend_name() == "sqlite" else arguments)
+        engine = _engine(url, wait, where)
         try:
             _ready(engine, where, create=create)
         except BaseException:
@@ -58,10 +62,14 @@ def connect(place: str | Path, *, create: bool = True, wait: float = 5.0) -> sql
 def shown(place: str | Path) -> str:
     """The record's place as it may be printed: a URL without its password."""
     where = str(place)
-    try:
-        return sql.make_url(where).render_as_string(hide_password=True) if "://" in where else where
-    except ArgumentError:
+    if "://" not in where:
         return where
+    try:
+        url = sql.make_url(where)
+    except (ArgumentError, ValueError):  # no URL at all; what looks like a password is none of anybody's business
+        return re.sub(r"(://[^:/@]*:).*@", r"\1***@", where)
+    hidden = {name: "***" for name in _SECRET if name in url.query}
+    return url.update_query_dict(hidden).render_as_string(hide_password=True)
 
 
 def writing(engine: sql.Engine) -> contextlib.AbstractContextManager[sql.Connection]:
@@ -77,22 +85,27 @@ def told(where: str) -> Iterator[None]:
     except DBAPIError as cause:
         name = getattr(cause.orig, "sqlite_errorname", "")
         known = next((words for start, words in _REASONS.items() if name.startswith(start)), None)
-        what, advice = known or (f"the database says: {cause.orig}", "")
+        what, advice = known or postgres.reason(cause) or (f"the database says: {cause.orig}".strip(), "")
         raise RecordError(what, where=where, advice=advice) from cause
     except ValueError as cause:  # a date or a list that is none, written there by something else
         raise RecordError(f"is damaged: a value in it is none: {cause}", where=where,
                           advice="list what is broken with: jejak verify") from cause
 
 
-def _url(place: str | Path, *, create: bool) -> tuple[sql.URL, dict[str, Any]]:
+def _url(place: str | Path, *, create: bool) -> sql.URL:
     where = str(place)
     if "://" in where:
         try:
             url = sql.make_url(where)
-        except ArgumentError as cause:
-            raise RecordError("is no database URL", where=where, advice="write it as postgresql://…") from cause
-        if url.get_backend_name() != "sqlite" or not url.database or url.query or url.database == ":memory:":
-            return url, {}
+        except (ArgumentError, ValueError) as cause:
+            raise RecordError("is no database URL", where=shown(where), advice="write it as postgresql://…") from cause
+        if url.get_backend_name() not in _KEPT_IN:
+            raise RecordError("no record is kept in such a database", where=shown(where),
+                              advice="give a file, or the URL of a PostgreSQL database: postgresql://…")
+        if url.get_backend_name() == postgres.NAME:
+            return postgres.address(url)
+        if not url.database or url.query or url.database == ":memory:":
+            return url
         place = url.database  # a file like any other
     path = Path(place)
     _check_file(path, create=create)
@@ -100,8 +113,8 @@ def _url(place: str | Path, *, create: bool) -> tuple[sql.URL, dict[str, Any]]:
         # Only to be read: without a log left over, SQLite may take the file as one that nobody changes.
         still = "" if Path(f"{path}-wal").exists() else "&immutable=1"
         address = f"file:{quote(str(path.absolute()), errors='surrogateescape')}?mode=ro{still}"
-        return sql.URL.create("sqlite", database=address, query={"uri": "true"}), {}
-    return sql.URL.create("sqlite", database=str(path)), {}
+        return sql.URL.create("sqlite", database=address, query={"uri": "true"})
+    return sql.URL.create("sqlite", database=str(path))
 
 
 def _check_file(path: Path, *, create: bool) -> None:
@@ -126,15 +139,18 @@ def _check_file(path: Path, *, create: bool) -> None:
         raise RecordError(f"cannot be opened: {reason}", where=where) from cause
 
 
-def _engine(url: sql.URL, arguments: dict[str, Any]) -> sql.Engine:
-    try:
-        engine = sql.create_engine(url, connect_args=arguments)
-    except (NoSuchModuleError, ModuleNotFoundError) as cause:
-        raise RecordError(f"there is no driver for this database: {cause}", where=url.render_as_string(),
-                          advice="install it") from cause
+def _engine(url: sql.URL, wait: float, where: str) -> sql.Engine:
     if url.get_backend_name() == "sqlite":
+        engine = sql.create_engine(url, connect_args={"timeout": wait})
         event.listen(engine, "connect", _prepare)
         event.listen(engine, "begin", _begin)
+        return engine
+    try:
+        engine = sql.create_engine(url, connect_args=postgres.arguments(url))
+    except (NoSuchModuleError, ModuleNotFoundError) as cause:
+        raise RecordError(f"there is no driver for this database: {cause}", where=where,
+                          advice="install it with: pip install 'jejak[postgres]'") from cause
+    event.listen(engine, "begin", lambda connection: postgres.begin(connection, wait, writes=_writes(connection)))
     return engine
 
 
@@ -146,12 +162,17 @@ def _prepare(connection: sqlite3.Connection, _: object) -> None:
 
 
 def _begin(connection: sql.Connection) -> None:
-    writes = connection.get_execution_options().get(_WRITES)
-    connection.exec_driver_sql("BEGIN IMMEDIATE" if writes else "BEGIN")
+    connection.exec_driver_sql("BEGIN IMMEDIATE" if _writes(connection) else "BEGIN")
+
+
+def _writes(connection: sql.Connection) -> bool:
+    return bool(connection.get_execution_options().get(_WRITES))
 
 
 def _ready(engine: sql.Engine, where: str, *, create: bool) -> None:
     with engine.connect() as connection:
+        if engine.dialect.name == postgres.NAME:
+            postgres.check(connection, where)
         version = _version(connection, where)
     if version == HEAD:
         return

@@ -48,6 +48,15 @@ def _database(connection: sql.Connection) -> Iterator[Broken]:
                 yield Broken("", "database", "", str(found))
         for table, row, parent, _ in connection.exec_driver_sql("PRAGMA foreign_key_check"):
             yield Broken("", str(table), str(row), f"belongs to a row of {parent} that is gone")
+        return
+    for table in schema.metadata.sorted_tables:
+        for key in table.foreign_keys:
+            of = key.column.table
+            parent = of.alias()
+            lost = sql.select(*table.primary_key).outerjoin(parent, key.parent == parent.c[key.column.name])
+            lost = lost.where(key.parent.is_not(None), parent.c[key.column.name].is_(None))
+            for row in connection.execute(lost):
+                yield Broken("", table.name, ":".join(map(str, row)), f"belongs to a row of {of.name} that is gone")
 
 
 def _article(connection: sql.Connection, key: str) -> Iterator[Broken | None]:

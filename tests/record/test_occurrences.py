@@ -19,8 +19,8 @@ def add(record: Record, text: str, outlet: str, day: str = "2008-08-09"):
     return report.article.id
 
 
-def test_one_act_of_three_reports_and_two_sources(tmp_path):
-    with Record(tmp_path / "r.db") as record:
+def test_one_act_of_three_reports_and_two_sources(place):
+    with Record(place.address) as record:
         first, copy, other = add(record, ONE, "Antara"), add(record, COPY, "Harian"), add(record, SAME, "Kabar")
         (act,) = record.occurrences()
         assert (act.reports, act.sources, len(act.mentions)) == (3, 2, 3)
@@ -33,8 +33,8 @@ def test_one_act_of_three_reports_and_two_sources(tmp_path):
         assert {one.occurrence for one in record.events()} == {act.id}
 
 
-def test_another_day_is_another_act(tmp_path):
-    with Record(tmp_path / "r.db") as record:
+def test_another_day_is_another_act(place):
+    with Record(place.address) as record:
         add(record, ONE, "Antara")
         add(record, SAME, "Kabar", "2008-09-20")
         assert [act.date for act in record.occurrences()] == ["2008-08-09", "2008-09-20"]
@@ -42,8 +42,8 @@ def test_another_day_is_another_act(tmp_path):
         assert record.occurrences(actor="Georgia") == record.occurrences(type="AID") == []
 
 
-def test_read_again_an_act_keeps_its_id_and_loses_no_mention(tmp_path):
-    with Record(tmp_path / "r.db") as record:
+def test_read_again_an_act_keeps_its_id_and_loses_no_mention(place):
+    with Record(place.address) as record:
         add(record, ONE, "Antara")
         add(record, SAME, "Kabar")
         (before,) = record.occurrences()
@@ -55,8 +55,8 @@ def test_read_again_an_act_keeps_its_id_and_loses_no_mention(tmp_path):
         assert record.verify()[1] == []
 
 
-def test_what_is_read_twice_changes_nothing(tmp_path):
-    with Record(tmp_path / "r.db") as record:
+def test_what_is_read_twice_changes_nothing(place):
+    with Record(place.address) as record:
         add(record, ONE, "Antara")
         before = record.occurrences()
         add(record, ONE, "Antara")
@@ -64,8 +64,8 @@ def test_what_is_read_twice_changes_nothing(tmp_path):
         assert record.compare() == 0
 
 
-def test_a_run_that_was_stopped_is_caught_up(tmp_path):
-    with Record(tmp_path / "r.db") as record:
+def test_a_run_that_was_stopped_is_caught_up(place):
+    with Record(place.address) as record:
         run = record.begin()
         record.add(samples.report(ONE, outlet="Antara", published="2008-08-09"), run)
         assert (record.uncompared(), record.occurrences()) == (1, [])

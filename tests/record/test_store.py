@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import sqlite3
 from dataclasses import replace
-from pathlib import Path
 
 import pytest
 import samples
 from hypothesis import given
 from hypothesis import strategies as st
+from places import Place
 from sqlalchemy import event
 from sqlalchemy.dialects import postgresql
 from sqlalchemy.schema import CreateTable
@@ -24,21 +24,22 @@ from jejak.record.store import Record
 
 
 @pytest.fixture
-def path(tmp_path: Path) -> Path:
-    return tmp_path / "jejak.db"
-
-
-@pytest.fixture
-def record(path):
-    with Record(path) as record:
+def record(place):
+    with Record(place.address) as record:
         yield record
 
 
-def contents(path: Path, *, runs: bool = False) -> dict[str, list[tuple]]:
+@pytest.fixture(autouse=True)
+def own_version():
+    """What is remembered of another version is forgotten."""
+    yield
+    manifests.manifest.cache_clear()
+
+
+def contents(place: Place, *, runs: bool = False) -> dict[str, list[str]]:
     """Every row of every table, but those of the runs, which tell of each reading that was tried."""
-    with sqlite3.connect(path) as connection:
-        names = [name for (name,) in connection.execute("select name from sqlite_master where type='table'")]
-        return {n: sorted(map(repr, connection.execute(f"select * from {n}"))) for n in names if runs or n != "runs"}
+    return {name: sorted(map(repr, place.rows(f"select * from {name}")))
+            for name in place.tables() if runs or name != "runs"}
 
 
 def newer(monkeypatch, version: str) -> None:
@@ -66,19 +67,19 @@ def test_what_is_added_is_there_with_its_evidence(record):
     assert record.verify()[1] == []
 
 
-def test_the_same_article_twice_changes_nothing(record, path):
+def test_the_same_article_twice_changes_nothing(record, place):
     record.add(samples.report(published="2008-08-09"))
-    before = contents(path)
+    before = contents(place)
     assert record.add(samples.report(published="2008-08-09")) == "known"
-    assert contents(path) == before
+    assert contents(place) == before
 
 
-def test_another_version_supersedes_and_the_old_reading_stays(record, path, monkeypatch):
+def test_another_version_supersedes_and_the_old_reading_stays(record, place, monkeypatch):
     record.add(samples.report())
-    events = len(contents(path)["events"])
+    events = len(contents(place)["events"])
     newer(monkeypatch, "99.0")
     assert record.add(samples.report()) == "renewed"
-    assert len(contents(path)["events"]) == 2 * events
+    assert len(contents(place)["events"]) == 2 * events
     assert len(record.events()) == events
     assert len(record.articles()) == 1
     newer(monkeypatch, "0.0.1")
@@ -123,13 +124,14 @@ def test_what_is_learned_later_adds_to_what_was_told_before(record):
     assert [(a.outlet, str(a.published)) for a in record.articles()] == [("Kabar", "2008-08-09")]
 
 
-def test_what_is_known_is_found_without_walking_through_the_record(record, path):
-    record.add(samples.report())
-    asked = []
-    with sqlite3.connect(path) as connection:
-        event.listen(record._engine, "before_cursor_execute", lambda *told: asked.append(told[2:4]))
+def test_what_is_known_is_found_without_walking_through_the_record(tmp_path):
+    path, asked = tmp_path / "jejak.db", []
+    with Record(path) as record, sqlite3.connect(path) as connection:
+        record.add(samples.report())
+        event.listen(record.engine, "before_cursor_execute", lambda *told: asked.append(told[2:4]))
         record.knows(samples.article(), manifests.manifest(load("id")))
-        plans = [row[-1] for words, held in asked for row in connection.execute(f"explain query plan {words}", held)]
+        plans = [row[-1] for words, held in asked if words.startswith("SELECT")
+                 for row in connection.execute(f"explain query plan {words}", held)]
     assert any("ix_articles_text_hash" in plan for plan in plans)
     assert not any("superseded" in plan or "SCAN" in plan for plan in plans)
 
@@ -176,8 +178,8 @@ def test_any_text_is_kept_in_what_a_database_takes(text):
     assert AnyText().process_result_value(kept, None) == text
 
 
-def test_two_that_write_at_once_keep_each_article_once(record, path):
-    with Record(path) as other:
+def test_two_that_write_at_once_keep_each_article_once(record, place):
+    with Record(place.address) as other:
         assert record.add(samples.report()) == "new"
         assert other.add(samples.report()) == "known"
         assert other.add(samples.report(samples.OTHER)) == "new"
@@ -231,10 +233,10 @@ def test_articles_are_found_by_id_path_and_name(record):
         record.find("a")
 
 
-def test_the_run_keeps_what_it_rests_on_and_what_failed(record, path):
+def test_the_run_keeps_what_it_rests_on_and_what_failed(record, place):
     run = record.begin({"outlet": "Kabar"})
     record.fail(run, file="bad.txt", reason="there is nothing in it")
     record.finish(run, {"new": 0, "failed": 1})
-    rows = contents(path, runs=True)
+    rows = contents(place, runs=True)
     assert "there is nothing in it" in rows["failures"][0]
     assert "Kabar" in rows["runs"][0]
