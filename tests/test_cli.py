@@ -57,7 +57,7 @@ def command(*names: str):
 
 def test_every_command_and_every_option_has_its_help():
     assert set(command().commands) == {
-        "read", "show", "events", "quotes", "times", "relation", "history",
+        "read", "show", "events", "quotes", "times", "search", "relation", "history",
         "disagreements", "code", "timex", "verify", "knowledge"}
     assert set(command("knowledge").commands) == {"check", "list", "show"}
     for one in [command(), *command().commands.values(), *command("knowledge").commands.values()]:

@@ -1,7 +1,8 @@
-"""`jejak events`, `jejak quotes`, `jejak times`: what the record holds, filtered, in the form asked for."""
+"""`jejak events`, `quotes`, `times` and `search`: what the record holds, filtered, in the form asked for."""
 
 from __future__ import annotations
 
+from enum import StrEnum
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -34,6 +35,13 @@ InForm = Annotated[
     Form, typer.Option("--format", "-f", help="How to write it. In csv, cells that a spreadsheet would take for a "
                        "formula begin with an apostrophe.")
 ]  # fmt: skip
+
+
+class Within(StrEnum):
+    """What can be searched."""
+
+    ARTICLES = "articles"
+    QUOTES = "quotes"
 
 
 def events(
@@ -87,6 +95,28 @@ def times(
     with Record(record, create=False) as kept:
         rows = kept.times(since=since, until=until, article=article, limit=limit)
     _write(rows, TimeRow, form, output)
+
+
+def search(
+    words: Annotated[list[str], typer.Argument(metavar="WORDS…", help='Words that must all be there, in any form; '
+                                               "words in quotation marks stand in a row, as they are.")],
+    within: Annotated[Within | None, typer.Option("--in", help="Only articles, or only quotations.")] = None,
+    since: Since = None, until: Until = None, limit: Limit = None, form: InForm = Form.TABLE, output: Output = None,
+    record: RecordPath = RECORD,
+) -> None:  # fmt: skip
+    """Search articles and quotations by their words, the newest first: "bertemu" finds "pertemuan", too.
+
+    An article is shown by the sentence that has most of the words. To the shell a phrase is '"gencatan senjata"'.
+    --since and --until hold the day of publication.
+    """
+    from jejak.record.found import Hit
+    from jejak.record.store import Record
+
+    with Record(record, create=False) as kept:
+        rows = kept.search(" ".join(words), within=within, since=since, until=until, limit=limit)
+        if left := kept.unsearched():
+            say(f"jejak: {left} reports were not searched: an older Jejak read them; the next jejak read adds them")
+    _write(rows, Hit, form, output)
 
 
 def _write(rows: Sequence[Row], kind: type[Row], form: Form, output: str | None) -> None:

@@ -10,7 +10,7 @@ from enum import StrEnum
 from typing import Any, TextIO
 
 from jejak.export.safe import cell, dumps, line
-from jejak.record.found import EventRow, Found, Occurrence, QuoteRow, TimeRow
+from jejak.record.found import EventRow, Found, Hit, Occurrence, QuoteRow, TimeRow
 
 Item = dict[str, Any]
 Row = Found | Occurrence
@@ -120,6 +120,17 @@ def on_the_map(one: EventRow) -> str:
     return ", ".join(filter(None, (one.place_name, one.place_country, point)))
 
 
+def _marked(hit: Hit) -> str:
+    """The words that are shown, those looked for in brackets."""
+    signs = [(place, sign) for start, end in hit.places if hit.start <= start and end <= hit.end
+             for place, sign in ((start, "["), (end, "]"))]
+    pieces, at = [], hit.start
+    for place, sign in signs:
+        pieces += [hit.article.text[at:place], sign]
+        at = place
+    return "".join([*pieces, hit.article.text[at : hit.end]])
+
+
 TIES = {  # what a link says of the act at one of its ends
     ("because", "from"): "because of", ("because", "to"): "cause of", ("purpose", "from"): "in order to",
     ("purpose", "to"): "aim of", ("answer_to", "from"): "answer to", ("answer_to", "to"): "answered by",
@@ -149,6 +160,13 @@ _COLUMNS: dict[type[Row], dict[str, Callable[[Any], str]]] = {
         "published": lambda row: str(row.article.published or row.article.placed or "–"),
         "article": lambda row: row.article.id[:8],
         "words": lambda row: row.text,
+    },
+    Hit: {
+        "published": lambda row: str(row.article.published or row.article.placed or "–"),
+        "in": lambda row: row.kind,
+        "speaker": lambda row: row.speaker or row.speaker_name or "",
+        "article": lambda row: row.article.id[:8],
+        "words": _marked,
     },
     TimeRow: {
         "value": lambda row: row.value or "–",

@@ -146,6 +146,19 @@ class QuoteRow(Found):
 
 
 @dataclass(frozen=True, slots=True)
+class Hit(Found):
+    """What has the words that were looked for: an article, shown by one of its sentences, or a quotation.
+
+    `places` are the offsets of those words, of an article in the whole of it.
+    """
+
+    kind: str  # "article" or "quotation"
+    places: tuple[tuple[int, int], ...]
+    speaker: str | None = None
+    speaker_name: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class TimeRow(Found):
     """A time expression; `value` is EDTF, a duration, or None."""
 

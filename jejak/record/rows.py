@@ -16,13 +16,14 @@ from jejak.record.report import Report
 from jejak.span import Span
 
 _CLAIMS = ("id", "text_hash", "outlet", "url", "title", "published", "published_from")
+DIGITS = 32  # hexadecimal, of an id
 Row = dict[str, Any]
 Rows = dict[Table, list[Row]]
 
 
 def digest(*parts: Any) -> str:
     """32 hexadecimal digits of SHA-256 over what is given."""
-    return hashlib.sha256(json.dumps(parts, sort_keys=True, default=str).encode()).hexdigest()[:32]
+    return hashlib.sha256(json.dumps(parts, sort_keys=True, default=str).encode()).hexdigest()[:DIGITS]
 
 
 def words_hash(text: str, start: int, end: int) -> str:

@@ -30,7 +30,7 @@ from sqlalchemy import (
 )
 from sqlalchemy.engine import Dialect
 
-HEAD = "0004"  # the newest migration; a test holds it against the scripts
+HEAD = "0005"  # the newest migration; a test holds it against the scripts
 
 _ODD = re.compile("[\x00\x1a\ud800-\udfff]")
 _ESCAPED = re.compile("\x1a([0-9a-f]{4})")
@@ -304,6 +304,24 @@ sides = Table(
     Column("side", _NAME, nullable=False),
     Column("entity", AnyText, nullable=False, index=True),
 )  # fmt: skip
+
+passages = Table(  # the words of what stands, for search: of each article, and of each quotation for itself
+    "passages", metadata,
+    Column("number", Integer, primary_key=True),
+    Column("reading", _HASH, ForeignKey("readings.id"), nullable=False, index=True),
+    Column("quotation", _HASH, ForeignKey("quotations.id")),  # empty: the words are the article's
+    Column("words", Text, nullable=False),  # as they are compared, with a blank between
+    Column("roots", Text, nullable=False),  # of each word, in the same order
+)  # fmt: skip
+
+# What a database makes beside these tables to search with (migration 0005).
+SEARCHED = "passages_search"
+
+
+def made_for_search(name: str | None) -> bool:
+    """Whether a table or an index is no table of ours, but part of a database's own means to search."""
+    return bool(name) and str(name).startswith(SEARCHED)
+
 
 # Columns that came with a later migration: an id counts them only where they hold something, so that the ids of rows
 # written before still are the hashes of what these say.

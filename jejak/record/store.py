@@ -73,6 +73,10 @@ class Record(View):
         """Find the acts that the events of new readings tell of; how many readings were new."""
         return self._writer.compare(run)
 
+    def make_searchable(self) -> int:
+        """Keep the words of reports that an older version read, so that `search` finds them; how many these were."""
+        return self._writer.make_searchable()
+
     def fullest(self, article: Article) -> Article:
         """The article with what the record knows of it besides: an outlet or date learned earlier."""
         return self._writer.fullest(article)

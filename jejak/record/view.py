@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 from collections.abc import Iterable, Sequence
 from datetime import date
 from typing import Any, TypeVar
@@ -14,7 +15,7 @@ from jejak.events.kinds import marked, types
 from jejak.events.relation_kinds import effects, relation_kinds
 from jejak.events.status import ACTUAL
 from jejak.knowledge import Overlay
-from jejak.record import merging, names, schema
+from jejak.record import merging, names, passages, schema, search
 from jejak.record.database import told
 from jejak.record.days import days, exact_day
 from jejak.record.disagreements import KINDS, Dispute, Material, disputes
@@ -24,6 +25,7 @@ from jejak.record.found import (
     DisagreementRow,
     EventRow,
     Found,
+    Hit,
     LinkRow,
     MergeRow,
     Occurrence,
@@ -33,12 +35,15 @@ from jejak.record.found import (
     TimeRow,
 )
 from jejak.record.relations import History, Month, Standing, intervals, standings, told_on
+from jejak.record.rows import DIGITS
+from jejak.span import Span
 
 _A, _R = schema.articles.c, schema.readings.c
 _F = TypeVar("_F", bound=Found)
 _Told = TypeVar("_Told", RelationRow, EventRow)
 _CODEBOOK = {"minimum": "min", "maximum": "max"}  # what the codebook calls a column
 _OF_ACT = ("id", "type", "mode", "date", "place", "status", "reports", "sources", "told")
+_HEX = re.compile(f"[0-9a-f]{{{DIGITS}}}")
 _CHUNK = 400  # ids asked for at once; every database takes as many
 _MOST = 2**31 - 1  # rows; every database takes such a limit
 
@@ -95,9 +100,10 @@ class View:
     def occurrence(self, id: str) -> Occurrence:
         """The act of an id, or of the beginning of one. Raises QueryError for none or several."""
         o = schema.occurrences.c
+        first = id.lower().ljust(DIGITS, "0")  # an id is figures of base sixteen: no database's LIKE is asked
         with told(self._where), self._engine.connect() as connection:
-            rows = connection.execute(sql.select(schema.occurrences).where(o.id.startswith(id, autoescape=True)).limit(
-                6)).mappings().all() if id else []
+            rows = connection.execute(sql.select(schema.occurrences).where(o.id.between(
+                first, id.lower().ljust(DIGITS, "f"))).limit(6)).mappings().all() if _HEX.fullmatch(first) else []
         if len(rows) != 1:
             raise QueryError(f"{'several' if rows else 'no'} events have an id that begins with {id!r}",
                              advice="jejak events --format json lists their ids")
@@ -161,6 +167,32 @@ class View:
             question = question.where(_A.published <= days(until)[1])
         rows, articles = self._ask(question, schema.quotations, None, None, article, limit)
         return [_made(QuoteRow, row, articles, reasons=tuple(row["reasons"])) for row in rows]
+
+    def search(
+        self, query: str, *, within: str | None = None, since: str | None = None, until: str | None = None,
+        limit: int | None = None,
+    ) -> list[Hit]:  # fmt: skip
+        """The articles and quotations that have all words of a question, the newest report first.
+
+        A word is found in all forms of its root ("bertemu" finds "pertemuan"), words in quotation marks as they
+        stand, in a row. `within` is "articles" or "quotes"; `since` and `until` hold the day of publication.
+        """
+        terms = search.terms(query)
+        question = search.found(terms, self._engine.dialect.name, within)
+        if since is not None:
+            question = question.where(_A.published >= days(since)[0])
+        if until is not None:
+            question = question.where(_A.published <= days(until)[1])
+        with told(self._where), self._engine.connect() as connection:
+            rows = connection.execute(question.limit(_most(limit))).mappings().all()
+            articles = _articles(connection, {row["reading"] for row in rows})
+            quotations = _by_id(connection, schema.quotations, [row["quotation"] for row in rows if row["quotation"]])
+        return [_hit(terms, articles[row["reading"]], quotations.get(row["quotation"])) for row in rows]
+
+    def unsearched(self) -> int:
+        """How many reports stand that `search` does not look through: an older version read them."""
+        with told(self._where), self._engine.connect() as connection:
+            return int(connection.scalar(sql.select(sql.func.count()).select_from(passages.lacking().subquery())) or 0)
 
     def times(
         self, *, since: str | None = None, until: str | None = None, article: str | None = None,
@@ -402,18 +434,12 @@ class View:
         raise QueryError(f"no article fits {article!r}", advice="give the beginning of its id, or its file's name")
 
     def _ids(self, name: str) -> tuple[str, ...]:
-        """The ids of a name; an id that only this record holds counts too."""
-        try:
-            return names.resolve(name, overlay=self._overlay)
-        except QueryError:
-            columns = (schema.parties.c.entity, schema.quotations.c.speaker, schema.relations.c.subject,
-                       schema.relations.c.object)
-            with told(self._where), self._engine.connect() as connection:
-                for column in columns:
-                    for wanted in (name.strip(), name.strip().upper()):
-                        if connection.scalar(sql.select(column).where(column == wanted).limit(1)) is not None:
-                            return (wanted,)
-            raise
+        """The ids of a name; ids that only this record holds count too."""
+        columns = (schema.parties.c.entity, schema.quotations.c.speaker, schema.relations.c.subject,
+                   schema.relations.c.object)
+        with told(self._where), self._engine.connect() as connection:
+            known = [one for column in columns for one in connection.scalars(_different(column))]
+        return names.resolve(name, known=known, overlay=self._overlay)
 
     def _said_by(self, name: str) -> sql.ColumnElement[bool]:
         """What holds of quotations by those of a name, or else by the persons of that name."""
@@ -472,6 +498,15 @@ def _reports_of(connection: sql.Connection, month: str) -> int:
         _R.superseded_by.is_(None), sql.or_(_A.published.between(first, last), placed))) or 0
 
 
+def _different(column: sql.Column[Any]) -> sql.Select[Any]:
+    """The different values of an indexed column: from each to the next, without walking through every row."""
+    least = sql.select(sql.func.min(column).label("value"))
+    step = least.cte("step", recursive=True)
+    after = least.where(column > step.c.value).correlate(step).scalar_subquery()
+    step = step.union_all(sql.select(after).where(step.c.value.is_not(None)))
+    return sql.select(step.c.value).where(step.c.value.is_not(None))
+
+
 def _most(limit: int | None) -> int | None:
     return None if limit is None else min(limit, _MOST)
 
@@ -488,6 +523,27 @@ def _made(made: type[_F], row: Any, articles: dict[str, ArticleRow], **more: Any
     """A finding out of its row: what the class has a field for, and `more`."""
     fields = {name: row[name] for name in made.__dataclass_fields__ if name in row and name not in more}
     return made(**{**fields, **more, "article": articles[row["reading"]]})
+
+
+def _hit(terms: Sequence[search.Term], article: ArticleRow, quotation: Any) -> Hit:
+    """What was found, with the places of the words that were looked for."""
+    sentences = [Span(*span) for span in article.sentences]
+    spans = [Span(max(one.start, quotation["start"]), min(one.end, quotation["end"])) for one in sentences
+             if one.meets(Span(quotation["start"], quotation["end"]))] if quotation else sentences
+    places = search.places(terms, article.text, spans, article.language)
+    at = tuple((place.start, place.end) for place in places)
+    if quotation:
+        return _made(Hit, quotation, {quotation["reading"]: article}, kind="quotation", places=at)
+    held = [len({place.of(article.text).casefold() for place in places if one.meets(place)}) for one in sentences]
+    number = held.index(max(held)) if held else None
+    shown = sentences[number] if number is not None else Span(0, 0)
+    return Hit(article.id, article, shown.start, shown.end, number, "article", at)
+
+
+def _by_id(connection: sql.Connection, table: sql.Table, ids: list[str]) -> dict[str, Any]:
+    """The rows of some ids."""
+    return {row["id"]: row for chunk in _chunks(ids)
+            for row in connection.execute(sql.select(table).where(table.c.id.in_(chunk))).mappings()}
 
 
 def _articles(connection: sql.Connection, readings: Iterable[str]) -> dict[str, ArticleRow]:

@@ -13,7 +13,7 @@ import sqlalchemy as sql
 from jejak.articles.article import Article
 from jejak.articles.reader import article_id
 from jejak.knowledge import Overlay, load
-from jejak.record import merging, schema
+from jejak.record import merging, passages, schema
 from jejak.record.database import told, writing
 from jejak.record.manifest import Manifest, manifest, manifests
 from jejak.record.moments import now
@@ -111,6 +111,17 @@ class Writer:
         with told(self._where), writing(self._engine) as connection:
             return merging.compare_new(connection, run.id if run else None)
 
+    def make_searchable(self) -> int:
+        """Keep the words of reports that an older version read, so that they can be searched; how many these were."""
+        with told(self._where), self._engine.connect() as connection:
+            older = list(connection.scalars(passages.lacking()))
+        for start in range(0, len(older), passages.AT_ONCE):
+            with told(self._where), writing(self._engine) as connection:
+                some = older[start : start + passages.AT_ONCE]
+                passages.keep(connection, connection.scalars(passages.lacking().where(
+                    schema.readings.c.id.in_(some))).all())  # another may have done it, or read anew, since
+        return len(older)
+
     def finish(self, run: Run, counts: Mapping[str, Any]) -> None:
         """Close a run with what it did."""
         change = sql.update(schema.runs).where(schema.runs.c.id == run.id)
@@ -170,6 +181,8 @@ class Writer:
         if before:
             older = sql.update(schema.readings).where(schema.readings.c.id.in_([one.reading for one in before]))
             connection.execute(older.values(superseded_by=reading, superseded=moment))
+            passages.drop(connection, [one.reading for one in before])
+        passages.keep(connection, [reading])
 
 
 def _description(article: Article) -> dict[str, Any]:

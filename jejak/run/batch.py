@@ -75,6 +75,7 @@ def read_all(
                        rules_only=rules_only)
     stopped = True
     try:
+        record.make_searchable()
         for number, source in enumerate(sources, 1):
             _one(source, record, run, summary, given, language, overlay, rules_only)
             on_each(source)

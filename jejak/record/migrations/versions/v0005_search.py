@@ -1,0 +1,46 @@
+"""Full-text search: the words of articles and quotations, and what each database searches them with.
+
+Articles read before are added by the next `jejak read`.
+"""
+
+import sqlalchemy as sa
+from alembic import op
+
+revision = "0005"
+down_revision = "0004"
+
+# The index follows the table: rows are added and removed, never changed. Our words are letters and figures in small
+# letters, so SQLite's plainest way of cutting them is the right one.
+SQLITE = (
+    """CREATE VIRTUAL TABLE passages_search USING fts5(
+        words, roots, content='passages', content_rowid='number', tokenize='ascii')""",
+    """CREATE TRIGGER passages_search_added AFTER INSERT ON passages BEGIN
+        INSERT INTO passages_search(rowid, words, roots) VALUES (new.number, new.words, new.roots);
+    END""",
+    """CREATE TRIGGER passages_search_removed AFTER DELETE ON passages BEGIN
+        INSERT INTO passages_search(passages_search, rowid, words, roots)
+        VALUES ('delete', old.number, old.words, old.roots);
+    END""",
+)
+POSTGRESQL = (
+    "CREATE INDEX passages_search_words ON passages USING gin (to_tsvector('simple', words))",
+    "CREATE INDEX passages_search_roots ON passages USING gin (to_tsvector('simple', roots))",
+)
+
+
+def upgrade() -> None:
+    """Make the table, and the database's own means to search it."""
+    op.create_table(
+        "passages",
+        sa.Column("number", sa.Integer(), nullable=False),
+        sa.Column("reading", sa.String(length=64), nullable=False),
+        sa.Column("quotation", sa.String(length=64)),
+        sa.Column("words", sa.Text(), nullable=False),
+        sa.Column("roots", sa.Text(), nullable=False),
+        sa.ForeignKeyConstraint(["reading"], ["readings.id"], name=op.f("fk_passages_reading")),
+        sa.ForeignKeyConstraint(["quotation"], ["quotations.id"], name=op.f("fk_passages_quotation")),
+        sa.PrimaryKeyConstraint("number", name=op.f("pk_passages")),
+    )
+    op.create_index(op.f("ix_passages_reading"), "passages", ["reading"])
+    for statement in {"sqlite": SQLITE, "postgresql": POSTGRESQL}[op.get_bind().dialect.name]:
+        op.execute(statement)
