@@ -85,7 +85,8 @@ def summary(id: str, tellings: Sequence[Telling]) -> tuple[dict[str, Any], list[
         "told": min((one.published for one in tellings if one.published), default=None),
     }  # fmt: skip
     some = [("actor", one) for one in actors] + [("recipient", one) for one in recipients]
-    return row, [{"occurrence": id, "number": number, "side": side, "entity": entity}
+    act = {name: row[name] for name in ("type", "status", "first", "last")}
+    return row, [{"occurrence": id, "number": number, "side": side, "entity": entity, **act}
                  for number, (side, entity) in enumerate(some)]
 
 

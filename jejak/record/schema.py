@@ -27,6 +27,7 @@ from sqlalchemy import (
     Table,
     Text,
     TypeDecorator,
+    text,
 )
 from sqlalchemy.engine import Dialect
 
@@ -72,6 +73,12 @@ def _span(prefix: str = "", *, optional: bool = False) -> list[Column[Any]]:
         Column(f"{prefix}end", Integer, nullable=optional),
         Column(f"{prefix}words", String(32), nullable=optional),
     ]
+
+
+def _several_days() -> dict[str, Any]:
+    """An index only of what may have happened on one of several days."""
+    held = text("first < last")
+    return {"sqlite_where": held, "postgresql_where": held}
 
 
 def _finding(name: str, *columns: Column[Any]) -> Table:
@@ -284,10 +291,10 @@ memberships = Table(  # which act an event mention tells of
 occurrences = Table(  # an act as all its standing mentions together tell it; made anew whenever one comes or goes
     "occurrences", metadata,
     Column("id", _HASH, primary_key=True),
-    Column("type", _NAME, nullable=False, index=True),
+    Column("type", _NAME, nullable=False),
     Column("mode", _NAME),
     Column("date", String(64)),
-    Column("first", Date, index=True),
+    Column("first", Date),
     Column("last", Date),
     Column("place", AnyText),
     Column("status", _NAME, nullable=False),
@@ -295,6 +302,9 @@ occurrences = Table(  # an act as all its standing mentions together tell it; ma
     Column("reports", Integer, nullable=False),
     Column("sources", Integer, nullable=False),  # independent ones: near-copies count once
     Column("told", Date),  # the first day it was reported
+    Index("ix_occurrences_list", "first", "id"),
+    Index("ix_occurrences_list_type", "type", "first", "id"),
+    Index("ix_occurrences_spans", "type", "last", "first", "id", **_several_days()),
 )  # fmt: skip
 
 sides = Table(
@@ -302,7 +312,13 @@ sides = Table(
     Column("occurrence", _HASH, ForeignKey("occurrences.id"), primary_key=True),
     Column("number", Integer, primary_key=True, autoincrement=False),
     Column("side", _NAME, nullable=False),
-    Column("entity", AnyText, nullable=False, index=True),
+    Column("entity", AnyText, nullable=False),
+    Column("type", _NAME),  # the act's own, as it stands in `occurrences`: by party and day an index then finds it
+    Column("status", _NAME),
+    Column("first", Date),
+    Column("last", Date),
+    Index("ix_sides_list", "entity", "side", "first", "occurrence", "last", "type", "status"),
+    Index("ix_sides_spans", "entity", "side", "last", "first", "occurrence", "type", "status", **_several_days()),
 )  # fmt: skip
 
 passages = Table(  # the words of what stands, for search: of each article, and of each quotation for itself

@@ -15,7 +15,7 @@ from jejak.events.kinds import marked, types
 from jejak.events.relation_kinds import effects, relation_kinds
 from jejak.events.status import ACTUAL
 from jejak.knowledge import Overlay
-from jejak.record import merging, names, passages, schema, search
+from jejak.record import acts, merging, names, passages, schema, search
 from jejak.record.database import told
 from jejak.record.days import days, exact_day
 from jejak.record.disagreements import KINDS, Dispute, Material, disputes
@@ -82,20 +82,20 @@ class View:
         article: str | None = None, limit: int | None = None,
     ) -> list[Occurrence]:  # fmt: skip
         """The acts that the reports tell of, each once, in the order of their days; filters as for `events`."""
-        o, m = schema.occurrences.c, schema.memberships.c
-        question = self._filtered(schema.occurrences, schema.sides.c.occurrence, actor, recipient, type, status)
-        if since is not None:
-            question = question.where(o.last >= days(since)[0])
-        if until is not None:
-            question = question.where(o.first <= days(until)[1])
+        m, among = schema.memberships.c, None
         if article is not None:
-            told_in = sql.select(m.occurrence).join(schema.events, m.event == schema.events.c.id).join(
-                schema.readings, schema.events.c.reading == _R.id).where(_R.article == self._key(article))
-            question = question.where(o.id.in_(told_in.where(m.superseded.is_(None))))
-        question = question.order_by(o.first.is_(None), o.first, o.id).limit(_most(limit))
+            among = sql.select(m.occurrence).join(schema.events, m.event == schema.events.c.id).join(
+                schema.readings, schema.events.c.reading == _R.id).where(
+                _R.article == self._key(article), m.superseded.is_(None))
+        wanted = acts.Wanted(
+            None if actor is None else self._ids(actor), None if recipient is None else self._ids(recipient),
+            None if type is None else self._choice("type", schema.events.c.type, type.upper()),
+            None if status is None else self._choice("status", schema.events.c.status, status.lower()),
+            None if since is None else days(since)[0], None if until is None else days(until)[1], among)
         with told(self._where), self._engine.connect() as connection:
-            rows = connection.execute(question).mappings().all()
-        return self._whole_occurrences(rows)
+            ids = acts.listed(connection, wanted, _most(limit))
+            rows = _by_id(connection, schema.occurrences, ids)
+        return self._whole_occurrences([rows[id] for id in ids])
 
     def occurrence(self, id: str) -> Occurrence:
         """The act of an id, or of the beginning of one. Raises QueryError for none or several."""
