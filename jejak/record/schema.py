@@ -63,6 +63,7 @@ metadata = MetaData(naming_convention={
     "fk": "fk_%(table_name)s_%(column_0_N_name)s", "pk": "pk_%(table_name)s",
 })  # fmt: skip
 
+SEVERAL_DAYS = "first < last"
 _HASH, _MOMENT, _NAME = String(64), String(27), String(200)
 
 
@@ -75,10 +76,9 @@ def _span(prefix: str = "", *, optional: bool = False) -> list[Column[Any]]:
     ]
 
 
-def _several_days() -> dict[str, Any]:
-    """An index only of what may have happened on one of several days."""
-    held = text("first < last")
-    return {"sqlite_where": held, "postgresql_where": held}
+def _only(condition: str) -> dict[str, Any]:
+    """An index of those rows only of which this holds."""
+    return {"sqlite_where": text(condition), "postgresql_where": text(condition)}
 
 
 def _finding(name: str, *columns: Column[Any]) -> Table:
@@ -151,7 +151,8 @@ readings = Table(
     Column("recorded", _MOMENT, nullable=False),
     Column("superseded_by", _HASH, ForeignKey("readings.id")),
     Column("superseded", _MOMENT),
-    Index(None, "superseded_by"),
+    # only what is superseded: asked for what stands, SQLite would take an index of all for the shortest way
+    Index("ix_readings_superseded", "superseded_by", **_only("superseded_by IS NOT NULL")),
 )  # fmt: skip
 
 parts = _finding(  # datelines, credits, boilerplate: set aside, never coded
@@ -304,7 +305,7 @@ occurrences = Table(  # an act as all its standing mentions together tell it; ma
     Column("told", Date),  # the first day it was reported
     Index("ix_occurrences_list", "first", "id"),
     Index("ix_occurrences_list_type", "type", "first", "id"),
-    Index("ix_occurrences_spans", "type", "last", "first", "id", **_several_days()),
+    Index("ix_occurrences_spans", "type", "last", "first", "id", **_only(SEVERAL_DAYS)),
 )  # fmt: skip
 
 sides = Table(
@@ -318,7 +319,7 @@ sides = Table(
     Column("first", Date),
     Column("last", Date),
     Index("ix_sides_list", "entity", "side", "first", "occurrence", "last", "type", "status"),
-    Index("ix_sides_spans", "entity", "side", "last", "first", "occurrence", "type", "status", **_several_days()),
+    Index("ix_sides_spans", "entity", "side", "last", "first", "occurrence", "type", "status", **_only(SEVERAL_DAYS)),
 )  # fmt: skip
 
 passages = Table(  # the words of what stands, for search: of each article, and of each quotation for itself

@@ -62,6 +62,7 @@ def test_an_older_record_is_brought_up_to_date_and_its_evidence_stands(place):
         *(f"drop table {name}" for name in place.tables() if name == schema.SEARCHED),
         *(f"drop table {name}" for name in NEWER),
         *(f"alter table events drop column {column}" for column in sorted(schema.LATER)),
+        "drop index ix_readings_superseded", "create index ix_readings_superseded_by on readings (superseded_by)",
         "update alembic_version set version_num='0001'")
     with Record(place.address) as record:
         assert [event.id for event in record.events()] == ids

@@ -46,6 +46,10 @@ def upgrade() -> None:
     for statement in {"sqlite": SQLITE, "postgresql": POSTGRESQL}[op.get_bind().dialect.name]:
         op.execute(statement)
     _list_acts()
+    superseded = sa.text("superseded_by IS NOT NULL")
+    op.drop_index(op.f("ix_readings_superseded_by"), "readings")
+    op.create_index("ix_readings_superseded", "readings", ["superseded_by"],
+                    sqlite_where=superseded, postgresql_where=superseded)
 
 
 def _list_acts() -> None:
