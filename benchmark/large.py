@@ -32,7 +32,7 @@ from report import machine
 MARK = "large"
 BATCH = 50_000  # acts written at once
 OWN_PAIR = 0.012  # of the acts that are, besides those by Zipf, of the largest pair
-MONTHS, YEARS, UNDATED = 0.10, 0.05, 0.05  # of the acts: told by the month, by the year, without a day
+MONTHS, YEARS, DECADES, UNDATED = 0.10, 0.04, 0.01, 0.05  # of the acts: told by the month …, without a day
 AGAIN = 20  # times that each question is asked after the first
 STAMP = "2026-01-01T00:00:00.000000Z"
 
@@ -49,9 +49,12 @@ def acts(number: int, seed: int = generated.SEED) -> Iterator[Row]:
         share, day = draw.random(), act.day
         if share < UNDATED:
             yield act.type, one, other, None, None, None
-        elif share < UNDATED + YEARS:
+        elif share < UNDATED + DECADES:
+            yield act.type, one, other, f"{day.year // 10}X", date(day.year // 10 * 10, 1, 1), date(
+                day.year // 10 * 10 + 9, 12, 31)
+        elif share < UNDATED + DECADES + YEARS:
             yield act.type, one, other, f"{day.year}", date(day.year, 1, 1), date(day.year, 12, 31)
-        elif share < UNDATED + YEARS + MONTHS:
+        elif share < UNDATED + DECADES + YEARS + MONTHS:
             first = day.replace(day=1)
             last = (first + timedelta(31)).replace(day=1) - timedelta(1)
             yield act.type, one, other, day.isoformat()[:7], first, last
@@ -75,9 +78,10 @@ class Rows:
                             "status", "rule", "confidence"),
             schema.parties: ("event", "number", "side", "entity"),
             schema.occurrences: ("id", "type", "date", "first", "last", "status", "mentions", "reports", "sources",
-                                 "told"),
+                                 "told", "length"),
             schema.memberships: ("event", "occurrence", "run", "recorded"),
-            schema.sides: ("occurrence", "number", "side", "entity", "type", "status", "first", "last"),
+            schema.sides: ("occurrence", "number", "side", "entity", "type", "status", "first", "last",
+                           "length"),
         }
         self.made: dict[str, list[Row]] = {table.name: [] for table in self.columns}
         self.pairs: Counter[tuple[str, str]] = Counter()
@@ -90,16 +94,17 @@ class Rows:
         for place, (type_, one, other, day, first, last) in enumerate(some):
             id = f"{number * generated.IN_REPORT + place:032x}"
             start = len(text) + len(one) + 1
+            length = (last - first).days if first else None
             sentences.append(f"[{len(text)}, {start + len(type_) + len(other) + 1}, false]")
             text += f"{one} {type_} {other}. "
             made["events"].append((id, key, start, start + len(type_), "-", place, type_, day, first, last, "actual",
                                    f"{type_}.generated", 0.8))
-            made["occurrences"].append((id, type_, day, first, last, "actual", 1, 1, 1, told))
+            made["occurrences"].append((id, type_, day, first, last, "actual", 1, 1, 1, told, length))
             made["memberships"].append((id, id, run, STAMP))
             for at, (side, entity) in enumerate((("actor", one), ("recipient", other))):
                 if entity:
                     made["parties"].append((id, at, side, entity))
-                    made["sides"].append((id, at, side, entity, type_, "actual", first, last))
+                    made["sides"].append((id, at, side, entity, type_, "actual", first, last, length))
             self.pairs[min(one, other), max(one, other)] += 1
         made["articles"].append((key, key, text, key, told, "given", "[]", run, STAMP))
         made["readings"].append((key, key, "generated", "-", "-", "und", f"[{', '.join(sentences)}]", "[]", run, STAMP))

@@ -1,7 +1,8 @@
 """Which acts a list shows: asked for in stretches, each of which an index gives in the list's own order.
 
 The list goes by the first day that an act may have happened on, undated acts last. What began before the days asked
-for and reaches into them is asked for by itself: such acts are few, and an index holds only those of several days.
+for and may reach into them is looked for in the year before, and among the long acts, which an index of their own
+holds.
 """
 
 from __future__ import annotations
@@ -15,7 +16,7 @@ import sqlalchemy as sql
 
 from jejak.record import schema
 
-COUNTED = 50_000  # rows up to which the sides of two parties are counted, to begin with the rarer one
+COUNTED = 20_000  # rows up to which the sides of two parties are counted, to begin with the rarer one
 
 _O, _S = schema.occurrences.c, schema.sides.c
 Condition = sql.ColumnElement[bool]
@@ -36,32 +37,34 @@ class Wanted:
 
 def listed(connection: sql.Connection, wanted: Wanted, limit: int | None) -> list[str]:
     """The ids of the acts that fit, in the list's order."""
-    columns, id, fits = _begun(connection, wanted)
+    sides = _sides(connection, wanted)
+    columns, id = (_S, _S.occurrence) if sides else (_O, _O.id)
+    fits = list(_of(_S, *sides[0])) if sides else []
     fits += [columns[name] == value for name, value in (("type", wanted.type), ("status", wanted.status)) if value]
     if wanted.among is not None:
         fits.append(id.in_(wanted.among))
     found: list[str] = []
-    for stretch in _stretches(columns, wanted.since, wanted.until):
+    for dated, stretch in _stretches(columns, wanted.since, wanted.until):
         left = None if limit is None else limit - len(found)
         if left is not None and left <= 0:
             break
-        question = sql.select(columns.first, id).where(*fits, *stretch).distinct().order_by(columns.first, id)
-        found += [id for _, id in connection.execute(question.limit(left))]
+        also = [_other(side, ids, dated=dated) for side, ids in sides[1:]]
+        question = sql.select(columns.first, id).where(*fits, *also, *stretch).distinct()
+        found += [id for _, id in connection.execute(question.order_by(columns.first, id).limit(left))]
     return found
 
 
-def _begun(connection: sql.Connection, wanted: Wanted) -> tuple[Any, sql.ColumnElement[str], list[Condition]]:
-    """The columns to begin with, the one of them that names the act, and what holds of the parties."""
+def _sides(connection: sql.Connection, wanted: Wanted) -> list[tuple[str, tuple[str, ...]]]:
+    """The sides that are asked for, each with its parties, the rarer first."""
     sides = [(side, ids) for side, ids in (("actor", wanted.actor), ("recipient", wanted.recipient)) if ids is not None]
-    if not sides:
-        return _O, _O.id, []
-    if len(sides) > 1:
-        sides.sort(key=lambda one: _number(connection, *one))
-    fits = [*_of(_S, *sides[0])]
-    for side, ids in sides[1:]:
-        other = schema.sides.alias()
-        fits.append(sql.exists().where(other.c.occurrence == _S.occurrence, *_of(other.c, side, ids)))
-    return _S, _S.occurrence, fits
+    return sorted(sides, key=lambda one: _number(connection, *one)) if len(sides) > 1 else sides
+
+
+def _other(side: str, ids: Sequence[str], *, dated: bool) -> Condition:
+    """That the act has one of these parties on its other side; by its day, the index knows where to look."""
+    other = schema.sides.alias().c
+    day = other.first == _S.first if dated else other.first.is_(None)
+    return sql.exists().where(other.occurrence == _S.occurrence, day, *_of(other, side, ids))
 
 
 def _number(connection: sql.Connection, side: str, ids: Sequence[str]) -> int:
@@ -75,14 +78,16 @@ def _of(columns: Any, side: str, ids: Sequence[str]) -> Iterator[Condition]:
     yield columns.side == side
 
 
-def _stretches(columns: Any, since: date | None, until: date | None) -> Iterator[list[Condition]]:
-    """The stretches of the list, in order: each with what holds of the days in it."""
+def _stretches(columns: Any, since: date | None, until: date | None) -> Iterator[tuple[bool, list[Condition]]]:
+    """The stretches of the list, in order: of each whether its acts have days, and what holds of these."""
     ended = [columns.first <= until] if until is not None else []
     if since is not None:
-        yield [columns.first < columns.last, columns.first < since, columns.last >= since, *ended]
-        yield [columns.first >= since, *ended]
-    elif until is not None:
-        yield ended
-    else:
-        yield [columns.first.is_not(None)]
-        yield [columns.first.is_(None)]
+        before = date.fromordinal(max(1, since.toordinal() - schema.LONG))
+        long = columns.length > sql.literal_column(str(schema.LONG))  # in so many words: else no index of them is seen
+        yield True, [long, columns.first < before, columns.last >= since, *ended]
+        yield True, [columns.first >= before, columns.first < since, columns.last >= since, *ended]
+        yield True, [columns.first >= since, *ended]
+        return
+    yield True, ended or [columns.first.is_not(None)]
+    if until is None:
+        yield False, [columns.first.is_(None)]

@@ -82,10 +82,11 @@ def summary(id: str, tellings: Sequence[Telling]) -> tuple[dict[str, Any], list[
         "id": id, "type": type_, "mode": _said(same, "mode"), "date": day[0], "first": day[1], "last": day[2],
         "place": _said(same, "place"), "status": status, "mentions": len(tellings),
         "reports": len({one.article for one in tellings}), "sources": len({one.source for one in tellings}),
+        "length": None if day[1] is None or day[2] is None else (day[2] - day[1]).days,
         "told": min((one.published for one in tellings if one.published), default=None),
     }  # fmt: skip
     some = [("actor", one) for one in actors] + [("recipient", one) for one in recipients]
-    act = {name: row[name] for name in ("type", "status", "first", "last")}
+    act = {name: row[name] for name in ("type", "status", "first", "last", "length")}
     return row, [{"occurrence": id, "number": number, "side": side, "entity": entity, **act}
                  for number, (side, entity) in enumerate(some)]
 

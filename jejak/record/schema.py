@@ -63,7 +63,8 @@ metadata = MetaData(naming_convention={
     "fk": "fk_%(table_name)s_%(column_0_N_name)s", "pk": "pk_%(table_name)s",
 })  # fmt: skip
 
-SEVERAL_DAYS = "first < last"
+LONG = 366  # days from an act's first to its last from which it counts as long
+_OF_LONG = f"length > {LONG}"
 _HASH, _MOMENT, _NAME = String(64), String(27), String(200)
 
 
@@ -303,9 +304,10 @@ occurrences = Table(  # an act as all its standing mentions together tell it; ma
     Column("reports", Integer, nullable=False),
     Column("sources", Integer, nullable=False),  # independent ones: near-copies count once
     Column("told", Date),  # the first day it was reported
-    Index("ix_occurrences_list", "first", "id"),
-    Index("ix_occurrences_list_type", "type", "first", "id"),
-    Index("ix_occurrences_spans", "type", "last", "first", "id", **_only(SEVERAL_DAYS)),
+    Column("length", Integer),  # days from the first to the last
+    Index("ix_occurrences_list", "first", "id", "last", "type"),
+    Index("ix_occurrences_list_type", "type", "first", "id", "last"),
+    Index("ix_occurrences_long", "first", "id", "last", "type", **_only(_OF_LONG)),
 )  # fmt: skip
 
 sides = Table(
@@ -318,8 +320,9 @@ sides = Table(
     Column("status", _NAME),
     Column("first", Date),
     Column("last", Date),
+    Column("length", Integer),
     Index("ix_sides_list", "entity", "side", "first", "occurrence", "last", "type", "status"),
-    Index("ix_sides_spans", "entity", "side", "last", "first", "occurrence", "type", "status", **_only(SEVERAL_DAYS)),
+    Index("ix_sides_long", "entity", "side", "first", "occurrence", "last", "type", "status", **_only(_OF_LONG)),
 )  # fmt: skip
 
 passages = Table(  # the words of what stands, for search: of each article, and of each quotation for itself

@@ -21,13 +21,14 @@ def some_acts(draw: random.Random) -> tuple[list[dict], list[dict]]:
     """Acts of one day, of many, open at either end or without a day; with one party, several, or the same twice."""
     acts, sides = [], []
     for number in range(300):
-        first = FIRST + timedelta(draw.randrange(60))
-        last = first + timedelta(draw.choice((0, 0, 0, 5, 30)))
+        first = FIRST + timedelta(draw.randrange(900))
+        last = first + timedelta(draw.choice((0, 0, 0, 5, 30, 366, 367, 800)))
         first, last = draw.choice(((first, last),) * 6 + ((date.min, last), (first, date.max), (None, None)))
         act = {"id": f"{draw.getrandbits(128):032x}", "type": draw.choice(("AID", "ASSAULT")), "first": first,
-               "status": draw.choice(("actual", "planned")), "last": last}
+               "status": draw.choice(("actual", "planned")), "last": last,
+               "length": (last - first).days if first and last else None}
         acts.append({**act, "mentions": 1, "reports": 1, "sources": 1, "date": str(number)})
-        own = {name: act[name] for name in ("type", "status", "first", "last")}
+        own = {name: act[name] for name in ("type", "status", "first", "last", "length")}
         for at in range(draw.randrange(4)):
             sides.append({"occurrence": act["id"], "number": at, "side": draw.choice(("actor", "recipient")),
                           "entity": draw.choice(PARTIES), **own})
@@ -50,7 +51,7 @@ def fits(act: dict, sides: list[dict], wanted: Wanted) -> bool:
 def test_the_list_is_what_walking_through_all_gives(place, seed):
     draw = random.Random(seed)
     acts, sides = some_acts(draw)
-    days = [None, *(FIRST + timedelta(draw.randrange(-5, 70)) for _ in range(3))]
+    days = [None, *(FIRST + timedelta(draw.randrange(-5, 1700)) for _ in range(3))]
     with Record(place.address) as record:
         with writing(record.engine) as connection:
             connection.execute(sql.insert(schema.occurrences), acts)

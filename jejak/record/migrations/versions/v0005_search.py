@@ -53,20 +53,23 @@ def upgrade() -> None:
 
 
 def _list_acts() -> None:
+    op.add_column("occurrences", sa.Column("length", sa.Integer()))
     for name, kind in (("type", sa.String(length=200)), ("status", sa.String(length=200)), ("first", sa.Date()),
-                       ("last", sa.Date())):
+                       ("last", sa.Date()), ("length", sa.Integer())):
         op.add_column("sides", sa.Column(name, kind))
+    days = {"sqlite": "julianday(last) - julianday(first)", "postgresql": "last - first"}[op.get_bind().dialect.name]
+    op.execute(f"UPDATE occurrences SET length = {days}")
     of_act = "(SELECT o.{0} FROM occurrences o WHERE o.id = sides.occurrence)"
     op.execute("UPDATE sides SET " + ", ".join(
-        f"{name} = {of_act.format(name)}" for name in ("type", "status", "first", "last")))
+        f"{name} = {of_act.format(name)}" for name in ("type", "status", "first", "last", "length")))
     op.drop_index(op.f("ix_sides_entity"), "sides")
     op.drop_index(op.f("ix_occurrences_first"), "occurrences")
     op.drop_index(op.f("ix_occurrences_type"), "occurrences")
-    days = sa.text("first < last")
-    op.create_index("ix_occurrences_list", "occurrences", ["first", "id"])
-    op.create_index("ix_occurrences_list_type", "occurrences", ["type", "first", "id"])
-    op.create_index("ix_occurrences_spans", "occurrences", ["type", "last", "first", "id"],
-                    sqlite_where=days, postgresql_where=days)
-    op.create_index("ix_sides_list", "sides", ["entity", "side", "first", "occurrence", "last", "type", "status"])
-    op.create_index("ix_sides_spans", "sides", ["entity", "side", "last", "first", "occurrence", "type", "status"],
-                    sqlite_where=days, postgresql_where=days)
+    of_long = sa.text("length > 366")
+    for name, table, columns in (
+        ("ix_occurrences_list", "occurrences", ["first", "id", "last", "type"]),
+        ("ix_sides_list", "sides", ["entity", "side", "first", "occurrence", "last", "type", "status"]),
+    ):
+        op.create_index(name, table, columns)
+        op.create_index(name.replace("list", "long"), table, columns, sqlite_where=of_long, postgresql_where=of_long)
+    op.create_index("ix_occurrences_list_type", "occurrences", ["type", "first", "id", "last"])
