@@ -16,6 +16,7 @@ import sqlalchemy as sql
 
 from jejak.record import schema
 
+LONG, DATED, UNDATED = "long", "dated", "undated"
 COUNTED = 20_000  # rows up to which the sides of two parties are counted, to begin with the rarer one
 
 _O, _S = schema.occurrences.c, schema.sides.c
@@ -44,12 +45,15 @@ def listed(connection: sql.Connection, wanted: Wanted, limit: int | None) -> lis
     if wanted.among is not None:
         fits.append(id.in_(wanted.among))
     found: list[str] = []
-    for dated, stretch in _stretches(columns, wanted.since, wanted.until):
+    table = schema.sides if sides else schema.occurrences
+    for kind, stretch in _stretches(columns, wanted.since, wanted.until):
         left = None if limit is None else limit - len(found)
         if left is not None and left <= 0:
             break
-        also = [_other(side, ids, dated=dated) for side, ids in sides[1:]]
+        also = [_other(side, ids, dated=kind != UNDATED) for side, ids in sides[1:]]
         question = sql.select(columns.first, id).where(*fits, *also, *stretch).distinct()
+        if kind == LONG:  # SQLite would not see that this index is the shorter one
+            question = question.with_hint(table, f"INDEXED BY ix_{table.name}_long", "sqlite")
         found += [id for _, id in connection.execute(question.order_by(columns.first, id).limit(left))]
     return found
 
@@ -78,16 +82,16 @@ def _of(columns: Any, side: str, ids: Sequence[str]) -> Iterator[Condition]:
     yield columns.side == side
 
 
-def _stretches(columns: Any, since: date | None, until: date | None) -> Iterator[tuple[bool, list[Condition]]]:
-    """The stretches of the list, in order: of each whether its acts have days, and what holds of these."""
+def _stretches(columns: Any, since: date | None, until: date | None) -> Iterator[tuple[str, list[Condition]]]:
+    """The stretches of the list, in order: of each its kind, and what holds of the days in it."""
     ended = [columns.first <= until] if until is not None else []
     if since is not None:
         before = date.fromordinal(max(1, since.toordinal() - schema.LONG))
         long = columns.length > sql.literal_column(str(schema.LONG))  # in so many words: else no index of them is seen
-        yield True, [long, columns.first < before, columns.last >= since, *ended]
-        yield True, [columns.first >= before, columns.first < since, columns.last >= since, *ended]
-        yield True, [columns.first >= since, *ended]
+        yield LONG, [long, columns.first < before, columns.last >= since, *ended]
+        yield DATED, [columns.first >= before, columns.first < since, columns.last >= since, *ended]
+        yield DATED, [columns.first >= since, *ended]
         return
-    yield True, ended or [columns.first.is_not(None)]
+    yield DATED, ended or [columns.first.is_not(None)]
     if until is None:
-        yield False, [columns.first.is_(None)]
+        yield UNDATED, [columns.first.is_(None)]
