@@ -55,8 +55,8 @@ def test_every_check_is_numbered_and_says_what_it_finds():
     assert len(KINDS) == 8
 
 
-def test_not_since_and_yet_since(tmp_path):
-    with Record(tmp_path / "r.db") as record:
+def test_not_since_and_yet_since(place):
+    with Record(place.address) as record:
         record.add(jejak.read("NATO dan Rusia bertemu di Wina pada 5 Mei 2018.", published="2018-05-06"))
         record.add(jejak.read("NATO dan Rusia tidak pernah bertemu lagi sejak 2014.", published="2022-01-13"))
         (one,) = [row for row in record.disputes() if row.check == "D108"]

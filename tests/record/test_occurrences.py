@@ -83,9 +83,9 @@ def test_copies_are_found_by_their_words():
     assert share(shingles("dua kata"), shingles("dua kata lagi")) == 0
 
 
-def test_an_act_is_tied_to_others_by_the_words_of_a_report(tmp_path):
+def test_an_act_is_tied_to_others_by_the_words_of_a_report(place):
     text = "NATO membekukan kerja sama dengan Rusia karena Rusia mencaplok Krimea dari Ukraina."
-    with Record(tmp_path / "r.db") as record:
+    with Record(place.address) as record:
         record.add(jejak.read(text, published="2014-04-02"))
         record.add(jejak.read("Rusia mencaplok Krimea dari Ukraina.", published="2014-04-02", outlet="Kabar"))
         acts = {act.type: act for act in record.occurrences()}

@@ -16,8 +16,8 @@ TRUCE = "Gencatan senjata antara Sudan dan Chad berlaku sejak Senin (22/5)."
 
 
 @pytest.fixture
-def record(tmp_path):
-    with Record(tmp_path / "r.db") as made:
+def record(place):
+    with Record(place.address) as made:
         yield made
 
 
