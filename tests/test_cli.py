@@ -58,7 +58,8 @@ def command(*names: str):
 def test_every_command_and_every_option_has_its_help():
     assert set(command().commands) == {
         "read", "show", "events", "quotes", "times", "search", "relation", "history",
-        "disagreements", "code", "timex", "verify", "knowledge"}
+        "disagreements", "judge", "undo", "judgements", "forget", "forgotten", "runs", "diff",
+        "code", "timex", "verify", "knowledge"}
     assert set(command("knowledge").commands) == {"check", "list", "show"}
     for one in [command(), *command().commands.values(), *command("knowledge").commands.values()]:
         assert one.help

@@ -15,7 +15,20 @@ import typer
 from typer.core import TyperGroup
 
 import jejak
-from jejak.cli import code, disagreements, knowledge, query, read, relations, show, timex, verify
+from jejak.cli import (
+    code,
+    diff,
+    disagreements,
+    forget,
+    judge,
+    knowledge,
+    query,
+    read,
+    relations,
+    show,
+    timex,
+    verify,
+)
 from jejak.cli.terminal import Status, say
 from jejak.errors import JejakError, QueryError
 
@@ -76,6 +89,13 @@ app.command("relation")(relations.relation)
 app.command("history")(relations.history)
 app.command("disagreements")(disagreements.disagreements)
 app.command("search")(query.search)
+app.command("judge")(judge.judge)
+app.command("undo")(judge.undo)
+app.command("judgements")(judge.judgements)
+app.command("forget")(forget.forget)
+app.command("forgotten")(forget.forgotten)
+app.command("runs")(diff.runs)
+app.command("diff")(diff.diff)
 app.command("code")(code.code)
 app.command("timex")(timex.timex)
 app.command("verify")(verify.verify)

@@ -28,6 +28,14 @@ OneArticle = Annotated[
 ]
 Limit = Annotated[int | None, typer.Option("--limit", "-n", min=0, help="At most this many.")]
 Mentions = Annotated[bool, typer.Option("--mentions", help="Every mention for itself, in each report.")]
+AsRead = Annotated[bool, typer.Option("--as-read", help="As they were read, whatever people judged.")]
+KnownOn = Annotated[
+    str | None, typer.Option("--known-on", help="What reports published by this day tell: YYYY, YYYY-MM or YYYY-MM-DD.")
+]
+RecordedBy = Annotated[
+    str | None, typer.Option("--recorded-by", metavar="MOMENT", help="What the record held then: a day or "
+                             "2026-11-23T10:30, in UTC where it names no offset.")
+]  # fmt: skip
 Output = Annotated[
     str | None, typer.Option("--output", "-o", help="Write to this file, which appears only when it is whole.")
 ]
@@ -47,8 +55,8 @@ class Within(StrEnum):
 def events(
     actor: Actor = None, recipient: Recipient = None, type: Type = None, status: EventStatus = None,
     since: Since = None, until: Until = None, article: OneArticle = None, limit: Limit = None,
-    mentions: Mentions = False, form: InForm = Form.TABLE, output: Output = None, record: RecordPath = RECORD,
-    knowledge: KnowledgePath = None,
+    mentions: Mentions = False, as_read: AsRead = False, known_on: KnownOn = None, recorded_by: RecordedBy = None,
+    form: InForm = Form.TABLE, output: Output = None, record: RecordPath = RECORD, knowledge: KnowledgePath = None,
 ) -> None:  # fmt: skip
     """List events, each once however many reports tell of it: who does what to whom, when, in what status.
 
@@ -63,7 +71,7 @@ def events(
     with Record(record, create=False, knowledge=named) as kept:
         ask = kept.events if mentions else kept.occurrences
         rows = ask(actor=actor, recipient=recipient, type=type, status=status, since=since, until=until,
-                   article=article, limit=limit)
+                   article=article, limit=limit, recorded_by=recorded_by, known_on=known_on, judged=not as_read)
         if not mentions and (left := kept.uncompared()):
             say(f"jejak: {left} reports are not among these: a run was stopped before their events were compared; "
                 "the next jejak read does that, and --mentions lists theirs, too")

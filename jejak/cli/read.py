@@ -27,6 +27,8 @@ def read(
     language: Language = None,
     knowledge: KnowledgePath = None,
     rules_only: RulesOnly = False,
+    again: Annotated[bool, typer.Option("--again", help="Also read what was forgotten; else it is listed as failed.")]
+    = False,
 ) -> None:  # fmt: skip
     """Read reports into the record; what is known already is left as it is.
 
@@ -46,7 +48,7 @@ def read(
     overlay = own(knowledge)
     with Record(record) as kept, _progress(len(sources)) as advance:
         summary = read_all(sources, kept, given=given, language=language, overlay=overlay,
-                           rules_only=rules_only, on_each=advance)
+                           rules_only=rules_only, again=again, on_each=advance)
     _tell(summary, shown(record))
     if overlay:
         say(f"knowledge: {overlay.path}, laid over what is shipped (files: {len(overlay.files)})")

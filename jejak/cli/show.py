@@ -124,6 +124,7 @@ def _event_line(one: EventRow) -> str:
     told += [f"on the map: {on_the_map(one)}"] if one.place_id else []
     told += [f"{number['what']} {_amount(number['min'], number['max'])}" for number in one.numbers]
     told += [f"about {', '.join(part['context'] for part in one.about)}"] if one.about else []
+    told += [f"corrected by judgement {one.judgement[:8]}"] if one.judgement else []
     return "; ".join([f"{one.date or 'undated'}: {act(one)} “{one.text}”", *told])
 
 

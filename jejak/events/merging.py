@@ -82,6 +82,10 @@ class _Merger:
             for n in here[1:]:
                 self._join(here[0], n)
         self.bound = [(one, other) for one, other in bound if one in self.at and other in self.at]
+        self.tied: dict[int, list[int]] = defaultdict(list)
+        for one, other in self.bound:
+            self.tied[self.at[one]].append(self.at[other])
+            self.tied[self.at[other]].append(self.at[one])
 
     def merged(self) -> Merged:
         """The groups and the merges."""
@@ -109,7 +113,7 @@ class _Merger:
         """Whether two groups as wholes tell of one act: no pair of them speaks clearly against it, and on the average
         they do not."""
         mine, theirs = self.members[one], self.members[other]
-        if self.parted and any(self.parted.get(n, _NONE) & set(theirs) for n in mine):
+        if self.parted and self._told_apart(one, other):
             return False
         if len(mine) == len(theirs) == 1:
             return True
@@ -125,6 +129,21 @@ class _Merger:
                 total += points
                 number += 1
         return total >= WHOLE * number
+
+    def _told_apart(self, one: int, other: int) -> bool:
+        """Whether people told apart two groups, or any that they have joined with these."""
+        theirs = self._kin(other)
+        return any(not theirs.isdisjoint(self.parted.get(n, _NONE)) for n in self._kin(one))
+
+    def _kin(self, group: int) -> set[int]:
+        """The mentions of a group and of all that people joined with it."""
+        found, left = {group}, [group]
+        while left:
+            for n in self.members[left.pop()]:
+                more = {self.group[m] for m in self.tied.get(n, ())} - found
+                found |= more
+                left += more
+        return {n for some in found for n in self.members[some]}
 
     def _pairs(self) -> Iterator[tuple[float, int, int, tuple[str, ...]]]:
         """Every pair that speaks for one act, each once."""

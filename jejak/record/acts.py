@@ -1,97 +1,101 @@
-"""Which acts a list shows: asked for in stretches, each of which an index gives in the list's own order.
+"""Acts by their ids: which mentions each has, and what a new one is called.
 
-The list goes by the first day that an act may have happened on, undated acts last. What began before the days asked
-for and may reach into them is looked for in the year before, and among the long acts, which an index of their own
-holds.
+An act is called by the report, and the place in it, of the mention that it was first found by, and keeps its name as
+mentions come and go.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
-from datetime import date
-from typing import Any
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from itertools import count
+from typing import cast
 
 import sqlalchemy as sql
 
+from jejak.events.coreference import Mention
 from jejak.record import schema
+from jejak.record.clocks import live
+from jejak.record.mentions import chunks
+from jejak.record.rows import digest
 
-LONG, DATED, UNDATED = "long", "dated", "undated"
-COUNTED = 20_000  # rows up to which the sides of two parties are counted, to begin with the rarer one
+Homes = Mapping[tuple[str, int], str]  # a report and a place in it → the act that a mention there was of
 
-_O, _S = schema.occurrences.c, schema.sides.c
-Condition = sql.ColumnElement[bool]
-
-
-@dataclass(frozen=True, slots=True)
-class Wanted:
-    """What an act must be like to be listed; None asks nothing. `among` selects the ids that it must be one of."""
-
-    actor: tuple[str, ...] | None = None
-    recipient: tuple[str, ...] | None = None
-    type: str | None = None
-    status: str | None = None
-    since: date | None = None
-    until: date | None = None
-    among: sql.Select[Any] | None = None
+_A, _R, _E, _M = schema.articles.c, schema.readings.c, schema.events.c, schema.memberships.c
 
 
-def listed(connection: sql.Connection, wanted: Wanted, limit: int | None) -> list[str]:
-    """The ids of the acts that fit, in the list's order."""
-    sides = _sides(connection, wanted)
-    columns, id = (_S, _S.occurrence) if sides else (_O, _O.id)
-    fits = list(_of(_S, *sides[0])) if sides else []
-    fits += [columns[name] == value for name, value in (("type", wanted.type), ("status", wanted.status)) if value]
-    if wanted.among is not None:
-        fits.append(id.in_(wanted.among))
-    found: list[str] = []
-    table = schema.sides if sides else schema.occurrences
-    for kind, stretch in _stretches(columns, wanted.since, wanted.until):
-        left = None if limit is None else limit - len(found)
-        if left is not None and left <= 0:
-            break
-        also = [_other(side, ids, dated=kind != UNDATED) for side, ids in sides[1:]]
-        question = sql.select(columns.first, id).where(*fits, *also, *stretch).distinct()
-        if kind == LONG:  # SQLite would not see that this index is the shorter one
-            question = question.with_hint(table, f"INDEXED BY ix_{table.name}_long", "sqlite")
-        found += [id for _, id in connection.execute(question.order_by(columns.first, id).limit(left))]
+def end(connection: sql.Connection, events: Iterable[str], moment: str) -> dict[str, str]:
+    """Take some mentions out of their acts; the act that each leaves."""
+    left = acts_of(connection, events)
+    for some in chunks(sorted(left)):
+        connection.execute(sql.update(schema.memberships).where(_M.event.in_(some), live(_M)).values(
+            superseded=moment))
+    return left
+
+
+def acts_of(connection: sql.Connection, events: Iterable[str]) -> dict[str, str]:
+    """The act that each of some mentions tells of."""
+    found: dict[str, str] = {}
+    for some in chunks(sorted(set(events))):
+        question = sql.select(_M.event, _M.occurrence).where(_M.event.in_(some), live(_M))
+        found.update(cast(Sequence[tuple[str, str]], connection.execute(question).all()))
     return found
 
 
-def _sides(connection: sql.Connection, wanted: Wanted) -> list[tuple[str, tuple[str, ...]]]:
-    """The sides that are asked for, each with its parties, the rarer first."""
-    sides = [(side, ids) for side, ids in (("actor", wanted.actor), ("recipient", wanted.recipient)) if ids is not None]
-    return sorted(sides, key=lambda one: _number(connection, *one)) if len(sides) > 1 else sides
+def members(connection: sql.Connection, acts: Iterable[str]) -> dict[str, list[str]]:
+    """The mentions of some acts: id → its mentions."""
+    found: dict[str, list[str]] = defaultdict(list)
+    for some in chunks(sorted(acts)):
+        question = sql.select(_M.occurrence, _M.event).where(_M.occurrence.in_(some), live(_M)).order_by(_M.event)
+        for act, event in connection.execute(question):
+            found[act].append(event)
+    return found
 
 
-def _other(side: str, ids: Sequence[str], *, dated: bool) -> Condition:
-    """That the act has one of these parties on its other side; by its day, the index knows where to look."""
-    other = schema.sides.alias().c
-    day = other.first == _S.first if dated else other.first.is_(None)
-    return sql.exists().where(other.occurrence == _S.occurrence, day, *_of(other, side, ids))
+def names(connection: sql.Connection, groups: Sequence[Sequence[Mention]], known: Sequence[Sequence[str]],
+           homes: Homes, leaving: Iterable[str] = ()) -> list[str]:
+    """An id for each group of mentions: of the acts `known` in it the first; else the act that one of them is from.
+
+    Before others goes the group with the mention that the act was first found by. An id that an act of others has, of
+    mentions that are not `leaving` it, is not given again.
+    """
+    origins = [[(one, act) for one in group if (act := homes.get((one.report, one.at)))] for group in groups]
+    firsts = [[act for one, act in some if act == name(one)] for some in origins]
+    rest = [[*(act for _, act in some), *(name(one) for one in group[:1])]
+            for some, group in zip(origins, groups, strict=True)]
+    likely = {act for some in rest for act in some}
+    taken = {act for act, events in members(connection, likely).items() if not set(leaving).issuperset(events)}
+    taken.update(some[0] for some in known if some)
+    found: dict[int, str] = {number: some[0] for number, some in enumerate(known) if some}
+    for wanted in (firsts, rest):
+        for number, some in enumerate(wanted):
+            free = next((act for act in some if act not in taken), None)
+            if number not in found and free:
+                found[number] = free
+                taken.add(free)
+    for number, group in enumerate(groups):
+        if number not in found:
+            found[number] = _salted(connection, group[0], taken)
+            taken.add(found[number])
+    return [found[number] for number in range(len(groups))]
 
 
-def _number(connection: sql.Connection, side: str, ids: Sequence[str]) -> int:
-    """How many acts have one of these parties on a side, as far as it is counted."""
-    some = sql.select(_S.occurrence).where(*_of(_S, side, ids)).limit(COUNTED)
-    return int(connection.scalar(sql.select(sql.func.count()).select_from(some.subquery())) or 0)
+def _salted(connection: sql.Connection, first: Mention, taken: Collection[str]) -> str:
+    """An act's id by the mention that it was first found by, where that one has already named another."""
+    some = (digest("occurrence", first.report, first.at, number) for number in count(1))
+    return next(id for id in some if id not in taken and not members(connection, [id]))
 
 
-def _of(columns: Any, side: str, ids: Sequence[str]) -> Iterator[Condition]:
-    yield columns.entity == ids[0] if len(ids) == 1 else columns.entity.in_(ids)
-    yield columns.side == side
+def homes_of(connection: sql.Connection, acts: Mapping[str, str]) -> Homes:
+    """The acts that some mentions are from, by their reports and places."""
+    found: dict[tuple[str, int], str] = {}
+    for some in chunks(sorted(acts)):
+        question = sql.select(_E.id, _A.id, _E.start).join_from(schema.events, schema.readings, _E.reading == _R.id)
+        question = question.join(schema.articles, _R.article == _A.key).where(_E.id.in_(some))
+        found.update({(report, at): acts[event] for event, report, at in connection.execute(question)})
+    return found
 
 
-def _stretches(columns: Any, since: date | None, until: date | None) -> Iterator[tuple[str, list[Condition]]]:
-    """The stretches of the list, in order: of each its kind, and what holds of the days in it."""
-    ended = [columns.first <= until] if until is not None else []
-    if since is not None:
-        before = date.fromordinal(max(1, since.toordinal() - schema.LONG))
-        long = columns.length > sql.literal_column(str(schema.LONG))  # in so many words: else no index of them is seen
-        yield LONG, [long, columns.first < before, columns.last >= since, *ended]
-        yield DATED, [columns.first >= before, columns.first < since, columns.last >= since, *ended]
-        yield DATED, [columns.first >= since, *ended]
-        return
-    yield DATED, ended or [columns.first.is_not(None)]
-    if until is None:
-        yield UNDATED, [columns.first.is_(None)]
+def name(first: Mention) -> str:
+    """An act's id: by the report, and the place in it, of the mention that it was first found by."""
+    return digest("occurrence", first.report, first.at)

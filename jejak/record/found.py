@@ -80,6 +80,7 @@ class EventRow(Found):
     place_precision: str | None = None
     place_reason: str | None = None
     occurrence: str | None = None  # the act it tells of; None in a reading that was not compared with others yet
+    judgement: str | None = None  # the last by which people corrected it; None where it is as it was read
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,6 +129,60 @@ class MergeRow:
     points: float
     reasons: tuple[str, ...]
     recorded: str
+    judgement: str | None = None  # by which people joined them
+
+
+@dataclass(frozen=True, slots=True)
+class TargetRow:
+    """A mention that a judgement is of: where it stood when it was judged, and the event it is now.
+
+    `event` is its id as it was read, None where the reading of now has none that it could be: the judgement rests.
+    """
+
+    article: str
+    start: int
+    end: int
+    text: str
+    type: str
+    event: str | None
+    how: str
+
+
+@dataclass(frozen=True, slots=True)
+class JudgementRow:
+    """What a person judged; `targets` are the mentions, in a merge or a split the first against the others."""
+
+    id: str
+    kind: str
+    changes: dict[str, Any]
+    who: str
+    why: str
+    recorded: str
+    superseded: str | None
+    superseded_by: str | None
+    targets: tuple[TargetRow, ...]
+
+    @property
+    def stands(self) -> bool:
+        """Whether nothing took it back."""
+        return self.superseded is None
+
+    @property
+    def rests(self) -> bool:
+        """Whether it stands, but one of its mentions was not found again."""
+        return self.stands and any(one.event is None for one in self.targets)
+
+
+@dataclass(frozen=True, slots=True)
+class Tombstone:
+    """A report that was removed for good: the hash of its text, who had it removed and why, the rows that went."""
+
+    article: str
+    text_hash: str
+    who: str
+    why: str
+    recorded: str
+    counts: dict[str, int]
 
 
 @dataclass(frozen=True, slots=True)

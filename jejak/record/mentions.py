@@ -11,6 +11,7 @@ import sqlalchemy as sql
 
 from jejak.events.coreference import PRECISE, Mention, gist, root_of
 from jejak.record import schema
+from jejak.record.clocks import shown
 from jejak.record.days import edges
 
 CHUNK = 400  # ids asked for at once; every database takes as many
@@ -20,8 +21,9 @@ _A, _R, _E, _P, _N, _S = (table.c for table in (
 
 
 def of_readings(connection: sql.Connection, readings: Iterable[str]) -> list[Mention]:
-    """All event mentions of some readings, in the order of the readings and of the text."""
-    return [one for some in chunks(list(readings)) for one in _mentions(connection, _E.reading.in_(some))]
+    """All event mentions of some readings that are shown, in the order of the readings and of the text."""
+    return [one for some in chunks(list(readings))
+            for one in _mentions(connection, sql.and_(_E.reading.in_(some), shown()))]
 
 
 def of_events(connection: sql.Connection, events: Iterable[str]) -> list[Mention]:

@@ -2,6 +2,7 @@
 
 What stands stays: only mentions of readings that were not compared before are placed, into acts that stand or into new
 ones. A mention whose reading is superseded leaves its act. All of it is one transaction, and done again after a stop.
+What people joined or told apart (pairs.py) is kept to in every comparison.
 """
 
 from __future__ import annotations
@@ -9,6 +10,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, timedelta
+from typing import Any, cast
 
 import sqlalchemy as sql
 
@@ -16,10 +18,13 @@ from jejak.events.coreference import Mention, weights
 from jejak.events.merging import AROUND, Merged, merge
 from jejak.knowledge import languages, load
 from jejak.record import mentions, schema
+from jejak.record.acts import Homes, acts_of, end, homes_of, members, names
+from jejak.record.clocks import live
 from jejak.record.copies import WINDOW, Text, copies
 from jejak.record.mentions import chunks
 from jejak.record.moments import now
 from jejak.record.occurrences import remake
+from jejak.record.pairs import Pairs, pairs
 from jejak.record.rows import digest
 
 ALL = 0.3  # share of the readings that are new from which all mentions are loaded: asking for each would take longer
@@ -27,6 +32,8 @@ NEAR = timedelta(days=AROUND + 7)  # a week's report tells of the week before
 
 _A, _R, _E, _P = schema.articles.c, schema.readings.c, schema.events.c, schema.parties.c
 _M, _C, _S, _O = schema.memberships.c, schema.compared.c, schema.sources.c, schema.merges.c
+_J = schema.judgements.c
+Stamp = Mapping[str, str | None]
 
 
 def pending(connection: sql.Connection) -> list[str]:
@@ -44,19 +51,103 @@ def compare_new(connection: sql.Connection, run: str | None) -> int:
     if not readings:
         return 0
     stamp = {"run": run, "recorded": now()}
-    _find_sources(connection, readings, stamp)
+    find_sources(connection, readings, stamp)
     left = _withdraw(connection, stamp["recorded"] or "")
+    homes = homes_of(connection, left)
     fresh = mentions.of_readings(connection, readings)
-    near = _neighbours(connection, readings, fresh)
-    standing = _standing(connection, near)
-    merged = merge([*near, *fresh], weights(load(languages()[0])), standing=standing.values())
-    touched = _keep(connection, merged, fresh, standing, stamp)
+    touched = _place(connection, fresh, _neighbours(connection, readings, fresh), homes, stamp)
     connection.execute(sql.insert(schema.compared), [{"reading": one, **stamp} for one in readings])
-    remake(connection, touched | left)
+    remake(connection, touched | set(left.values()))
+    mend(connection)
     return len(readings)
 
 
-def _find_sources(connection: sql.Connection, readings: Sequence[str], stamp: Mapping[str, str | None]) -> None:
+def place(connection: sql.Connection, events: Iterable[str], left: Mapping[str, str], moment: str) -> set[str]:
+    """Find the acts of some mentions that are in none; the acts that changed, to be made anew.
+
+    `left` are the acts of those whose place they take.
+    """
+    fresh = mentions.of_events(connection, events)
+    return _place(connection, fresh, _neighbours(connection, (), fresh), homes_of(connection, left),
+                  {"run": None, "recorded": moment})
+
+
+def regroup(connection: sql.Connection, standing: Mapping[str, Sequence[str]], loose: Iterable[str],
+            moment: str) -> set[str]:
+    """Place the `loose` mentions among some acts, id → its mentions, and part or join those as people judged.
+
+    The acts that changed, to be made anew.
+    """
+    stamp = {"run": None, "recorded": moment}
+    judged = pairs(connection)
+    inside = {*loose, *(one for group in standing.values() for one in group)}
+    tied = {other for pair in judged.bound if inside & {*pair} for other in pair} - inside
+    standing = {**standing, **members(connection, set(acts_of(connection, tied).values()) - standing.keys())}
+    some = mentions.of_events(connection, [*loose, *(one for group in standing.values() for one in group)])
+    merged = merge(some, weights(load(languages()[0])), standing=standing.values(), bound=judged.bound,
+                   parted=judged.parted)
+    before = acts_of(connection, [one.id for one in some])
+    of = {event: act for act, group in standing.items() for event in group}
+    ids = names(connection, [[one for one in some if one.id in group] for group in map(set, merged.groups)],
+                   [sorted({of[event] for event in group if event in of}) for group in merged.groups],
+                   {(one.report, one.at): before[one.id] for one in some if one.id in before}, leaving=before)
+    after = {event: act for act, group in zip(ids, merged.groups, strict=True) for event in group}
+    moved = [event for event, act in after.items() if before.get(event) != act]
+    end(connection, moved, moment)
+    if moved:
+        connection.execute(sql.insert(schema.memberships), [
+            {"event": event, "occurrence": after[event], **stamp} for event in moved])
+    _keep_merges(connection, merged, judged, stamp, again=True)
+    return {act for event in moved for act in (before.get(event), after[event]) if act}
+
+
+def mend(connection: sql.Connection) -> None:
+    """Place anew the acts that what stood, or came back, has left otherwise than people judged."""
+    judged = pairs(connection)
+    acts = acts_of(connection, judged.events)
+    wrong = {acts[one] for one, other in judged.parted if one in acts and acts[one] == acts.get(other)}
+    for one, other in judged.bound:
+        if one in acts and other in acts and acts[one] != acts[other]:
+            wrong |= {acts[one], acts[other]}
+    while wrong:
+        tied = {acts[event] for pair in judged.bound for event in pair
+                if event in acts and wrong & {acts.get(one) for one in pair}}
+        if tied <= wrong:
+            loose = [event for group in members(connection, wrong).values() for event in group]
+            remake(connection, wrong | regroup(connection, {}, loose, now()))
+            return
+        wrong |= tied
+
+
+def _place(connection: sql.Connection, fresh: Sequence[Mention], near: Sequence[Mention], homes: Homes,
+           stamp: Stamp) -> set[str]:
+    """Place some mentions among those near them; the acts that changed."""
+    judged = pairs(connection)
+    near = [*near, *_judged(connection, judged, fresh, near)]
+    standing = _standing(connection, near)
+    merged = merge([*near, *fresh], weights(load(languages()[0])), standing=standing.values(), bound=judged.bound,
+                   parted=judged.parted)
+    return _keep(connection, merged, fresh, standing, judged, homes, stamp)
+
+
+def _judged(connection: sql.Connection, judged: Pairs, fresh: Sequence[Mention],
+            near: Sequence[Mention]) -> list[Mention]:
+    """The mentions that people joined with, or told apart from, some that are placed or stand near, if not among them.
+
+    Those of one act with a mention that stands near belong to it, too: what joins that act joins them.
+    """
+    if not judged.events:
+        return []
+    have = {one.id for one in (*near, *fresh)}
+    new = {one.id for one in fresh}
+    acts = acts_of(connection, judged.events)
+    partners = {other for pair in (*judged.bound, *judged.parted) if new & {*pair} for other in pair} & acts.keys()
+    close = {*acts_of(connection, [one.id for one in near]).values(), *(acts[one] for one in partners)}
+    wanted = {event for event, act in acts.items() if act in close}
+    return mentions.of_events(connection, wanted - have)
+
+
+def find_sources(connection: sql.Connection, readings: Sequence[str], stamp: Mapping[str, str | None]) -> None:
     """Tell the near-copies among the texts of some readings, and those of texts published about the same days."""
     fields = sql.select(_A.text_hash, _A.text, _A.published, _S.source, _R.recorded, _R.id).join_from(
         schema.readings, schema.articles, _R.article == _A.key).outerjoin(schema.sources, _S.text_hash == _A.text_hash)
@@ -93,8 +184,8 @@ def _stretches(days: Sequence[date]) -> list[tuple[date, date]]:
     return found
 
 
-def _withdraw(connection: sql.Connection, moment: str) -> set[str]:
-    """End the memberships of mentions whose reading no longer stands; the acts they leave."""
+def _withdraw(connection: sql.Connection, moment: str) -> dict[str, str]:
+    """End the memberships of mentions whose reading no longer stands; the act that each leaves."""
     gone = (
         sql.select(_M.event, _M.occurrence).join(schema.events, _M.event == _E.id)
         .join(schema.readings, _E.reading == _R.id).join(schema.compared, _C.reading == _R.id)
@@ -106,7 +197,7 @@ def _withdraw(connection: sql.Connection, moment: str) -> set[str]:
             superseded=moment))
         connection.execute(sql.update(schema.merges).where(
             sql.or_(_O.one.in_(some), _O.other.in_(some)), _O.superseded.is_(None)).values(superseded=moment))
-    return {occurrence for _, occurrence in rows}
+    return dict(cast(Sequence[tuple[str, str]], rows))
 
 
 def _neighbours(connection: sql.Connection, readings: Sequence[str], fresh: Sequence[Mention]) -> list[Mention]:
@@ -162,36 +253,51 @@ def _standing(connection: sql.Connection, near: Sequence[Mention]) -> dict[str, 
 
 
 def _keep(connection: sql.Connection, merged: Merged, fresh: Sequence[Mention], standing: Mapping[str, list[str]],
-          stamp: Mapping[str, str | None]) -> set[str]:
+          judged: Pairs, homes: Homes, stamp: Stamp) -> set[str]:
     """Write what was merged; the acts that changed."""
     of = {event: occurrence for occurrence, some in standing.items() for event in some}
     new = {one.id: one for one in fresh}
     touched: set[str] = set()
     rows: list[dict[str, str | None]] = []
+    groups = []
     for group in merged.groups:
         known = sorted({of[event] for event in group if event in of})
         added = [event for event in group if event in new]
-        if not added and len(known) < 2:
-            continue
-        occurrence = known[0] if known else name(new[added[0]])
+        if added or len(known) > 1:
+            groups.append((known, added))
+    ids = names(connection, [[new[event] for event in added] for _, added in groups],
+                   [known for known, _ in groups], homes)
+    for (known, added), occurrence in zip(groups, ids, strict=True):
         rows += [{"event": event, "occurrence": occurrence, **stamp} for event in added]
         for other in known[1:]:
             rows += _moved(connection, other, occurrence, stamp)
         touched.update((occurrence, *known))
     if rows:
         connection.execute(sql.insert(schema.memberships), rows)
-    known_weights = weights(load(languages()[0]))
-    made = [{"id": digest("merge", one.one, one.other, stamp["recorded"]), "one": one.one, "other": one.other,
-             "points": round(one.points, 3), "reasons": known_weights.told(one.comparisons), **stamp}
-            for one in merged.merges]
-    if made:
-        connection.execute(sql.insert(schema.merges), made)
+    _keep_merges(connection, merged, judged, stamp)
     return touched
 
 
-def name(first: Mention) -> str:
-    """An act's id: by the report, and the place in it, of the mention that it was first found by."""
-    return digest("occurrence", first.report, first.at)
+def _keep_merges(connection: sql.Connection, merged: Merged, judged: Pairs, stamp: Stamp, *,
+                 again: bool = False) -> None:
+    """Write why mentions were joined; of pairs that may have been joined before (`again`), what is not written yet."""
+    known = weights(load(languages()[0]))
+    said = {id: f"joined by {who}: {why}" for id, who, why in connection.execute(
+        sql.select(_J.id, _J.who, _J.why).where(_J.id.in_(sorted(set(judged.bound.values())))))} if judged.bound else {}
+    made: list[dict[str, Any]] = []
+    for one in merged.merges:
+        judgement = judged.bound[one.one, one.other] if one.by_hand else None
+        made.append({
+            "id": digest("merge", one.one, one.other, stamp["recorded"], *filter(None, [judgement])), "one": one.one,
+            "other": one.other, "points": round(one.points, 3), "judgement": judgement,
+            "reasons": [said[judgement]] if judgement else known.told(one.comparisons), **stamp})
+    there: set[tuple[str, str, str | None]] = set()
+    for some in chunks(sorted({row["one"] for row in made}) if again or judged.bound else []):
+        there.update((one, other, judgement) for one, other, judgement in connection.execute(
+            sql.select(_O.one, _O.other, _O.judgement).where(_O.one.in_(some), live(_O))))
+    made = [row for row in made if (row["one"], row["other"], row["judgement"]) not in there]
+    if made:
+        connection.execute(sql.insert(schema.merges), made)
 
 
 def _moved(connection: sql.Connection, other: str, occurrence: str,

@@ -1,4 +1,4 @@
-"""This moment, as the record writes moments."""
+"""Moments, as the record writes them."""
 
 from __future__ import annotations
 
@@ -6,5 +6,10 @@ from datetime import UTC, datetime
 
 
 def now() -> str:
+    """This moment."""
+    return written(datetime.now(UTC))
+
+
+def written(moment: datetime) -> str:
     """UTC in ISO 8601 with microseconds: text that sorts in time."""
-    return datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%S.%fZ")
+    return moment.strftime("%Y-%m-%dT%H:%M:%S.%fZ")

@@ -8,7 +8,7 @@ memberships whenever a mention comes or goes, so nothing rests on them.
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Callable, Hashable, Iterable, Sequence
+from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any, TypeVar
@@ -17,6 +17,7 @@ import sqlalchemy as sql
 
 from jejak.events.status import ACTUAL
 from jejak.record import schema
+from jejak.record.clocks import live
 from jejak.record.mentions import chunks
 
 _E, _M, _P = schema.events.c, schema.memberships.c, schema.parties.c
@@ -43,35 +44,49 @@ def remake(connection: sql.Connection, ids: Iterable[str]) -> None:
     for some in chunks(sorted(ids)):
         connection.execute(sql.delete(schema.sides).where(schema.sides.c.occurrence.in_(some)))
         connection.execute(sql.delete(schema.occurrences).where(schema.occurrences.c.id.in_(some)))
-        told: dict[str, list[Telling]] = defaultdict(list)
-        for one in _tellings(connection, some):
-            told[one.occurrence].append(one)
-        made = [summary(id, tellings) for id, tellings in told.items()]
+        told = by_act(tellings(connection, sql.and_(_M.occurrence.in_(some), live(_M))))
+        made = [summary(id, of_it) for id, of_it in told.items()]
         if made:
             connection.execute(sql.insert(schema.occurrences), [row for row, _ in made])
         if parties := [side for _, sides in made for side in sides]:
             connection.execute(sql.insert(schema.sides), parties)
 
 
-def _tellings(connection: sql.Connection, ids: Sequence[str]) -> list[Telling]:
-    live = sql.and_(_M.occurrence.in_(ids), _M.superseded.is_(None))
-    question = (
-        sql.select(schema.events, _M.occurrence, _A.id.label("article"), _A.text_hash, _A.published, _S.source)
-        .join(schema.memberships, _M.event == _E.id).join(schema.readings, _E.reading == _R.id)
-        .join(schema.articles, _R.article == _A.key).outerjoin(schema.sources, _S.text_hash == _A.text_hash)
-        .where(live).order_by(_R.recorded, _R.id, _E.start)
-    )  # fmt: skip
-    rows = connection.execute(question).mappings().all()
+def by_act(some: Iterable[Telling]) -> dict[str, list[Telling]]:
+    """Tellings by their act."""
+    told: dict[str, list[Telling]] = defaultdict(list)
+    for one in some:
+        told[one.occurrence].append(one)
+    return told
+
+
+def tellings(
+    connection: sql.Connection, which: sql.ColumnElement[bool], acts: Mapping[str, str] | None = None
+) -> list[Telling]:
+    """What the mentions say for which a condition holds, in the order in which they were read.
+
+    They are of the acts that the memberships name, of which the condition says which count; or of `acts`, mention →
+    act, where given.
+    """
+    question = sql.select(schema.events, _A.id.label("article"), _A.key, _A.text_hash, _A.published, _S.source)
+    question = question.join(schema.readings, _E.reading == _R.id).join(schema.articles, _R.article == _A.key)
+    if acts is None:  # before the outer join, over which SQLite looks for no better order
+        question = question.add_columns(_M.occurrence).join(schema.memberships, _M.event == _E.id)
+    question = question.outerjoin(schema.sources, _S.text_hash == _A.text_hash).where(which)
+    rows = connection.execute(question.order_by(_R.recorded, _R.id, _E.start)).mappings().all()
     sides: dict[str, tuple[list[str], list[str]]] = defaultdict(lambda: ([], []))
-    members = sql.select(_P.event, _P.side, _P.entity).join(schema.memberships, _M.event == _P.event).where(live)
-    for event, side, entity in connection.execute(members.order_by(_P.event, _P.number)):
-        sides[event][side == "recipient"].append(entity)
-    return [Telling(row["occurrence"], row["article"], row["source"] or row["text_hash"], row["published"],
-                    row["confidence"], row, *map(tuple, sides[row["id"]])) for row in rows]
+    for some in chunks([row["id"] for row in rows]):
+        parties = sql.select(_P.event, _P.side, _P.entity).where(_P.event.in_(some)).order_by(_P.event, _P.number)
+        for event, side, entity in connection.execute(parties):
+            sides[event][side == "recipient"].append(entity)
+    return [Telling(row["occurrence"] if acts is None else acts[row["id"]], row["article"],
+                    row["source"] or row["text_hash"], row["published"], row["confidence"], row,
+                    *map(tuple, sides[row["id"]])) for row in rows]
 
 
 def summary(id: str, tellings: Sequence[Telling]) -> tuple[dict[str, Any], list[dict[str, Any]]]:
-    """The row of an act and the rows of its sides, from what its mentions say, in the order in which they were read."""
+    """The row of an act and the rows of its sides, from what its mentions say."""
+    tellings = sorted(tellings, key=lambda one: (one.published is None, one.published or date.min))
     type_ = _most(tellings, lambda one: str(one.row["type"]))
     same = [one for one in tellings if one.row["type"] == type_]
     actors, recipients = _most(same, lambda one: (one.actors, one.recipients),

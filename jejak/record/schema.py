@@ -31,7 +31,7 @@ from sqlalchemy import (
 )
 from sqlalchemy.engine import Dialect
 
-HEAD = "0005"  # the newest migration; a test holds it against the scripts
+HEAD = "0006"  # the newest migration; a test holds it against the scripts
 
 _ODD = re.compile("[\x00\x1a\ud800-\udfff]")
 _ESCAPED = re.compile("\x1a([0-9a-f]{4})")
@@ -209,6 +209,7 @@ events = _finding(
     Column("place_longitude", Float),
     Column("place_precision", _NAME),  # point, town, province, country or area
     Column("place_reason", AnyText),
+    Column("judgement", _HASH),  # in a row that people's corrections made, the last of them; empty in what was read
 )
 
 parties = _part(
@@ -279,6 +280,7 @@ merges = Table(  # two mentions that tell of one act, and why
     Column("run", _HASH, ForeignKey("runs.id")),
     Column("recorded", _MOMENT, nullable=False),
     Column("superseded", _MOMENT),
+    Column("judgement", _HASH),  # by which people joined them; empty where the comparison did
 )  # fmt: skip
 
 memberships = Table(  # which act an event mention tells of
@@ -343,10 +345,65 @@ def made_for_search(name: str | None) -> bool:
     return bool(name) and str(name).startswith(SEARCHED)
 
 
+# What people judge. A judgement is of event mentions as they were read: it is found again in every later reading of
+# their reports, or rests. What follows from it is derived and kept with its moments, as an act's mentions are.
+
+judgements = Table(
+    "judgements", metadata,
+    Column("id", _HASH, primary_key=True),
+    Column("kind", _NAME, nullable=False),  # accept, reject, correct, merge, split, undo
+    Column("changes", JSON, nullable=False),  # a correction's: field of the event → what it is
+    Column("who", AnyText, nullable=False),
+    Column("why", AnyText, nullable=False),
+    Column("recorded", _MOMENT, nullable=False),
+    Column("superseded", _MOMENT),
+    Column("superseded_by", _HASH, ForeignKey("judgements.id")),
+)  # fmt: skip
+
+targets = Table(  # the mentions that a judgement is of; in a merge or a split, the first against the others
+    "targets", metadata,
+    Column("judgement", _HASH, ForeignKey("judgements.id"), primary_key=True),
+    Column("number", Integer, primary_key=True, autoincrement=False),
+    Column("article", AnyText, nullable=False),
+    Column("reading", _HASH, ForeignKey("readings.id"), nullable=False, index=True),
+    *_span(),
+    Column("type", _NAME, nullable=False),
+)  # fmt: skip
+
+placements = Table(  # where a judgement's mentions were found, in the reading it was made on and in each later one
+    "placements", metadata,
+    Column("judgement", _HASH, ForeignKey("judgements.id"), primary_key=True),
+    Column("number", Integer, primary_key=True, autoincrement=False),
+    Column("reading", _HASH, ForeignKey("readings.id"), primary_key=True, index=True),
+    Column("event", _HASH, ForeignKey("events.id"), index=True),  # as it was read; empty: not found, it rests
+    Column("how", _NAME, nullable=False),
+    Column("recorded", _MOMENT, nullable=False),
+)  # fmt: skip
+
+effects = Table(  # what is shown in place of a mention that people rejected or corrected
+    "effects", metadata,
+    Column("event", _HASH, ForeignKey("events.id"), primary_key=True),
+    Column("recorded", _MOMENT, primary_key=True),
+    Column("shown", _HASH, ForeignKey("events.id"), index=True),  # empty: nothing is
+    Column("judgement", _HASH, ForeignKey("judgements.id"), nullable=False),
+    Column("superseded", _MOMENT),
+)  # fmt: skip
+
+tombstones = Table(  # reports that were removed for good: that they were there, and not a word of them
+    "tombstones", metadata,
+    Column("id", _HASH, primary_key=True),
+    Column("article", AnyText, nullable=False, index=True),
+    Column("text_hash", _HASH, nullable=False, index=True),
+    Column("who", AnyText, nullable=False),
+    Column("why", AnyText, nullable=False),
+    Column("recorded", _MOMENT, nullable=False),
+    Column("counts", JSON, nullable=False),  # table → rows that went
+)  # fmt: skip
+
 # Columns that came with a later migration: an id counts them only where they hold something, so that the ids of rows
 # written before still are the hashes of what these say.
 LATER = frozenset({"place_id", "place_name", "place_country", "place_latitude", "place_longitude", "place_precision",
-                   "place_reason"})
+                   "place_reason", "judgement"})
 
 FINDINGS = (parts, mentions, quotations, events, links, relations, disagreements)
 EVENT_PARTS = (parties, evidence, numbers, about)

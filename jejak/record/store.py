@@ -10,9 +10,11 @@ from typing import Any, Self
 import sqlalchemy as sql
 
 from jejak.articles.article import Article
+from jejak.errors import QueryError
 from jejak.knowledge import Overlay
 from jejak.record import verify
 from jejak.record.database import connect, shown
+from jejak.record.found import JudgementRow, Tombstone
 from jejak.record.manifest import Manifest
 from jejak.record.report import Report
 from jejak.record.view import View
@@ -40,17 +42,18 @@ class Record(View):
         super().__init__(engine, shown(path), overlay)
         self._writer = Writer(engine, shown(path))
 
-    def add(self, report: Report, run: Run | None = None) -> str:
+    def add(self, report: Report, run: Run | None = None, *, again: bool = False) -> str:
         """Keep a report: "new", "renewed" where it supersedes an earlier reading, "known" where nothing changes.
 
+        Raises ArticleError for one that was forgotten, unless it is to be kept `again`.
         Without `run`, a run of this one report is kept with it, and its events are compared with those that stand;
         within a run, `compare` does that for all its reports at once.
         """
         if run is not None:
-            return self._writer.add(report, run)
+            return self._writer.add(report, run, again=again)
         known = report.knowledge
         single = self.begin(overlay=known.overlay if known else None, rules_only=bool(known and known.rules_only))
-        outcome = self._writer.add(report, single)
+        outcome = self._writer.add(report, single, again=again)
         self.compare(single)
         self.finish(single, {outcome: 1})
         return outcome
@@ -84,6 +87,46 @@ class Record(View):
     def knows(self, article: Article, means: Manifest) -> bool:
         """Whether this article, as described, has been read with these means already."""
         return self._writer.knows(article, means)
+
+    def judge(
+        self, event: str, kind: str, *, who: str, why: str, changes: Mapping[str, Any] | None = None,
+        other: str | None = None,
+    ) -> JudgementRow:  # fmt: skip
+        """Keep what a person judges of an event, an id of a mention or of an act or its beginning.
+
+        `kind` is "accept", "reject", "correct" (with `changes`, field → value; entities as ids or names), "merge" (with
+        `other`, another event) or "split" (a mention from its event, or from one mention of it, `other`). It takes
+        effect at once and in every later reading. Raises QueryError for what cannot be meant; nothing is then changed.
+        """
+        return self._judgement(self._writer.judge(
+            event, kind, who=who, why=why, resolve=self._ids, changes=changes, other=other))
+
+    def undo(self, judgement: str, *, who: str, why: str) -> JudgementRow:
+        """Take a judgement, by its id or its beginning, back by a new one; what stood before it stands again."""
+        return self._judgement(self._writer.undo(judgement, who=who, why=why))
+
+    def forget(self, article: str, *, who: str, why: str) -> list[Tombstone]:
+        """Remove a report (see `find`) for good: its text, all that was found in it, and what was judged of that.
+
+        What rested on it is made anew, and its words leave the file. Its tombstones are given: one, or one for each id
+        and text that it had. Of one that was forgotten before, by its id, what may be left in the file is erased.
+        """
+        if not (who.strip() and why.strip()):
+            raise QueryError("it is not said who forgets it, or why", advice="give who and why")
+        earlier = [one for one in self.tombstones() if article and one.article == article]
+        if earlier and not self._writer.stands(article):
+            self._writer.erase()
+            return earlier
+        before = len(self.tombstones())
+        self._writer.forget(self._key(article), who=who.strip(), why=why.strip())
+        return self.tombstones()[before:]
+
+    def forgotten(self, article: Article) -> Tombstone | None:
+        """The tombstone of an article that was removed, and was not read again since; None where there is no such."""
+        return self._writer.forgotten(article)
+
+    def _judgement(self, id: str) -> JudgementRow:
+        return next(one for one in self.judgements() if one.id == id)
 
     def verify(self) -> tuple[int, list[verify.Broken]]:
         """How many stored spans and texts were checked, and those whose words no longer stand there."""

@@ -11,6 +11,7 @@ from sqlalchemy import RowMapping
 
 from jejak.record import schema
 from jejak.record.database import told
+from jejak.record.judging import identity as judgement_id
 from jejak.record.rows import Row, Rows, article_key, identity, text_hash, words_hash
 
 _SPANS = ("", "cue_", "speaker_", "source_", "target_", "other_")
@@ -37,6 +38,10 @@ def verify(engine: sql.Engine, where: str) -> tuple[int, list[Broken]]:
                 checked += 1
                 if result:
                     broken.append(result)
+        for result in _judgements(connection):
+            checked += 1
+            if result:
+                broken.append(result)
     return checked, broken
 
 
@@ -92,6 +97,26 @@ def _article(connection: sql.Connection, key: str) -> Iterator[Broken | None]:
                 yield from _spans(found, table, article)
                 its = parts.get(found["id"], {one: [] for one in schema.EVENT_PARTS})
                 yield _said(found, table, article[0], its if table is schema.events else None)
+
+
+def _judgements(connection: sql.Connection) -> Iterator[Broken | None]:
+    """One result for each judgement, and for the words of each mention that it is of."""
+    j, t, a, r = schema.judgements.c, schema.targets.c, schema.articles.c, schema.readings.c
+    for found in _rows(connection, sql.select(schema.judgements).order_by(j.id), schema.judgements, ""):
+        if isinstance(found, Broken):
+            yield found
+        else:
+            same = judgement_id(found) == found["id"]
+            yield None if same else Broken("", "judgements", found["id"], "what it says was changed")
+    question = sql.select(schema.targets, a.text).join(schema.readings, t.reading == r.id)
+    question = question.join(schema.articles, r.article == a.key).order_by(t.judgement, t.number)
+    for found in _rows(connection, question, schema.targets, ""):
+        if isinstance(found, Broken):
+            yield found
+        else:
+            reason = _wrong(found["text"], found["start"], found["end"], found["words"])
+            name = f"{found['judgement']}:{found['number']}"
+            yield Broken(found["article"], "targets", name, reason) if reason else None
 
 
 def _description(row: RowMapping, article: tuple[str, str]) -> Iterator[Broken | None]:

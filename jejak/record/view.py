@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from typing import Any, TypeVar
 
@@ -15,10 +15,14 @@ from jejak.events.kinds import marked, types
 from jejak.events.relation_kinds import effects, relation_kinds
 from jejak.events.status import ACTUAL
 from jejak.knowledge import Overlay
-from jejak.record import acts, merging, names, passages, schema, search
+from jejak.record import asof, listing, merging, names, passages, schema, search
+from jejak.record import diff as diffs
+from jejak.record.again import RESTS
+from jejak.record.clocks import as_read, live, moment, shown
 from jejak.record.database import told
 from jejak.record.days import days, exact_day
 from jejak.record.disagreements import KINDS, Dispute, Material, disputes
+from jejak.record.effects import UNDO
 from jejak.record.found import (
     ActorRow,
     ArticleRow,
@@ -26,13 +30,16 @@ from jejak.record.found import (
     EventRow,
     Found,
     Hit,
+    JudgementRow,
     LinkRow,
     MergeRow,
     Occurrence,
     QuoteRow,
     RelationRow,
+    TargetRow,
     Tie,
     TimeRow,
+    Tombstone,
 )
 from jejak.record.relations import History, Month, Standing, intervals, standings, told_on
 from jejak.record.rows import DIGITS
@@ -79,23 +86,55 @@ class View:
     def occurrences(
         self, *, actor: str | None = None, recipient: str | None = None, type: str | None = None,
         status: str | None = None, since: str | None = None, until: str | None = None,
-        article: str | None = None, limit: int | None = None,
+        article: str | None = None, limit: int | None = None, recorded_by: str | None = None,
+        known_on: str | None = None, judged: bool = True,
     ) -> list[Occurrence]:  # fmt: skip
         """The acts that the reports tell of, each once, in the order of their days; filters as for `events`."""
+        if recorded_by is not None or known_on is not None or not judged:
+            return self._acts_then(actor, recipient, type, status, since, until, article, limit, recorded_by,
+                                   known_on, judged)
         m, among = schema.memberships.c, None
         if article is not None:
             among = sql.select(m.occurrence).join(schema.events, m.event == schema.events.c.id).join(
                 schema.readings, schema.events.c.reading == _R.id).where(
                 _R.article == self._key(article), m.superseded.is_(None))
-        wanted = acts.Wanted(
+        wanted = listing.Wanted(
             None if actor is None else self._ids(actor), None if recipient is None else self._ids(recipient),
             None if type is None else self._choice("type", schema.events.c.type, type.upper()),
             None if status is None else self._choice("status", schema.events.c.status, status.lower()),
             None if since is None else days(since)[0], None if until is None else days(until)[1], among)
         with told(self._where), self._engine.connect() as connection:
-            ids = acts.listed(connection, wanted, _most(limit))
+            ids = listing.listed(connection, wanted, _most(limit))
             rows = _by_id(connection, schema.occurrences, ids)
         return self._whole_occurrences([rows[id] for id in ids])
+
+    def _acts_then(
+        self, actor: str | None, recipient: str | None, type: str | None, status: str | None, since: str | None,
+        until: str | None, article: str | None, limit: int | None, recorded_by: str | None, known_on: str | None,
+        judged: bool,
+    ) -> list[Occurrence]:  # fmt: skip
+        """The acts as they stood at a moment, were known on a day, or were read before anybody judged."""
+        at = None if recorded_by is None else moment(recorded_by)
+        if at is not None and not judged:
+            raise QueryError("what was read, and what stood at a moment, cannot be asked for at once",
+                             advice="ask for a moment before the judgement")
+        e = schema.events.c
+        wanted = asof.Wanted(
+            None if actor is None else self._ids(actor), None if recipient is None else self._ids(recipient),
+            None if type is None else self._choice("type", e.type, type.upper()),
+            None if status is None else self._choice("status", e.status, status.lower()),
+            None if since is None else days(since)[0], None if until is None else days(until)[1],
+            None if article is None else self._key(article, at),
+        )  # fmt: skip
+        with told(self._where), self._engine.connect() as connection:
+            found = asof.acts(connection, wanted, at=at, known_on=known_on, judged=judged)[:_most(limit)]
+            rows = [{**one.row, "occurrence": one.occurrence, "_told": one.published} for *_, some in found
+                    for one in some]
+            articles = _articles(connection, {row["reading"] for row in rows})
+            links = _ties(connection, articles, at)
+        rows.sort(key=lambda row: (row["_told"] is None, row["_told"] or date.min))
+        sides = {row["id"]: some for row, some, _ in found}
+        return self._joined([row for row, *_ in found], sides, self._whole_events(rows, articles), links)
 
     def occurrence(self, id: str) -> Occurrence:
         """The act of an id, or of the beginning of one. Raises QueryError for none or several."""
@@ -113,11 +152,62 @@ class View:
         """The merges that made an act of its mentions, the surest first."""
         o, m = schema.merges.c, schema.memberships.c
         live = sql.select(m.event).where(m.occurrence == occurrence, m.superseded.is_(None))
-        question = sql.select(o.one, o.other, o.points, o.reasons, o.recorded).where(
+        question = sql.select(o.one, o.other, o.points, o.reasons, o.recorded, o.judgement).where(
             o.superseded.is_(None), o.one.in_(live), o.other.in_(live)).order_by(o.points.desc(), o.id)
         with told(self._where), self._engine.connect() as connection:
             rows = connection.execute(question).mappings().all()
         return [MergeRow(**{**row, "reasons": tuple(row["reasons"])}) for row in rows]
+
+    def judgements(self, *, article: str | None = None, standing: bool = False) -> list[JudgementRow]:
+        """What people judged, in the order of their judging; of one report, and only what stands, where asked."""
+        j, t, p = schema.judgements.c, schema.targets.c, schema.placements.c
+        question = sql.select(schema.judgements).order_by(j.recorded, j.id)
+        if standing:
+            question = question.where(live(j), j.kind != UNDO)
+        if article is not None:
+            of_it = sql.select(p.judgement).join(schema.readings, p.reading == _R.id)
+            question = question.where(j.id.in_(of_it.where(_R.article == self._key(article), live(_R))))
+        now = sql.select(p.judgement, p.number, p.event, p.how).join(schema.readings, p.reading == _R.id).where(
+            live(_R)).subquery()
+        targets = sql.select(schema.targets, _A.text, now.c.event, now.c.how)
+        targets = targets.join(schema.readings, t.reading == _R.id).join(schema.articles, _R.article == _A.key)
+        targets = targets.outerjoin(now, sql.and_(now.c.judgement == t.judgement, now.c.number == t.number))
+        found: dict[str, list[TargetRow]] = {}
+        with told(self._where), self._engine.connect() as connection:
+            rows = connection.execute(question).mappings().all()
+            for one in connection.execute(targets.order_by(t.judgement, t.number)).mappings():
+                found.setdefault(one["judgement"], []).append(TargetRow(
+                    one["article"], one["start"], one["end"], one["text"][one["start"] : one["end"]], one["type"],
+                    one["event"], one["how"] or RESTS))
+        return [JudgementRow(**row, targets=tuple(found.get(row["id"], ()))) for row in rows]
+
+    def runs(self) -> list[diffs.RunRow]:
+        """The runs, in the order in which they were started."""
+        with told(self._where), self._engine.connect() as connection:
+            return diffs.runs(connection)
+
+    def diff(self, earlier: str = diffs.BEFORE, later: str = diffs.LAST) -> diffs.Diff:
+        """What a run read otherwise than stood when an earlier one ended: events gone, new and changed, and why.
+
+        A run is named by its id, the beginning of it, or "last" and "before", the last two that read something.
+        """
+        with told(self._where), self._engine.connect() as connection:
+            some = diffs.runs(connection)
+            return diffs.diff(connection, diffs.find(some, earlier), diffs.find(some, later))
+
+    def reports_of(self, text_hash: str) -> list[str]:
+        """The ids of the reports whose text has a hash."""
+        question = sql.select(_A.id).join_from(schema.readings, schema.articles).where(
+            _A.text_hash == text_hash, live(_R)).order_by(_A.id)
+        with told(self._where), self._engine.connect() as connection:
+            return list(connection.scalars(question))
+
+    def tombstones(self) -> list[Tombstone]:
+        """The reports that were removed for good, in the order of their removal."""
+        t = schema.tombstones.c
+        question = sql.select(*(t[name] for name in Tombstone.__dataclass_fields__)).order_by(t.recorded, t.id)
+        with told(self._where), self._engine.connect() as connection:
+            return [Tombstone(**row) for row in connection.execute(question).mappings()]
 
     def source(self, article: str) -> str:
         """The independent source of an article (see `find`): the hash of the text that it is, or is a copy of."""
@@ -136,18 +226,28 @@ class View:
     def events(
         self, *, actor: str | None = None, recipient: str | None = None, type: str | None = None,
         status: str | None = None, since: str | None = None, until: str | None = None,
-        article: str | None = None, limit: int | None = None,
+        article: str | None = None, limit: int | None = None, recorded_by: str | None = None,
+        known_on: str | None = None, judged: bool = True,
     ) -> list[EventRow]:  # fmt: skip
         """The event mentions, in the order of their days, those without a day last; `occurrences` gives each act once.
 
         `actor` and `recipient` are ids or names. `since` and `until` are YYYY, YYYY-MM or YYYY-MM-DD: an event
         passes if one of the days that it may have happened on does; one without a date never does.
+
+        They are as people corrected them, without those that people rejected; as they were read where `judged` is
+        false. `recorded_by` is a moment: what the record then contained, judgements and readings alike. `known_on` is
+        a day: what reports published by then tell; an undated report counts by the days worked out for it.
         """
         e, m = schema.events.c, schema.memberships.c
+        at = None if recorded_by is None else moment(recorded_by)
         question = self._filtered(schema.events, schema.parties.c.event, actor, recipient, type, status)
+        question = question.where(shown(at) if judged else as_read())
         question = question.add_columns(m.occurrence).outerjoin(
-            schema.memberships, sql.and_(m.event == e.id, m.superseded.is_(None))).order_by(e.first.is_(None), e.first)
-        rows, articles = self._ask(question, schema.events, since, until, article, limit)
+            schema.memberships, sql.and_(m.event == e.id, live(m, at))).order_by(e.first.is_(None), e.first)
+        if known_on is not None:
+            with told(self._where), self._engine.connect() as connection:
+                question = question.where(asof.known_by(connection, known_on))
+        rows, articles = self._ask(question, schema.events, since, until, article, limit, at)
         return self._whole_events(rows, articles)
 
     def quotes(
@@ -258,19 +358,22 @@ class View:
         c, e, p = schema.relations.c, schema.events.c, schema.parties.c
         of_pair = sql.or_(sql.and_(c.subject.in_(mine), c.object.in_(theirs)),
                           sql.and_(c.subject.in_(theirs), c.object.in_(mine)))
-        known = _known(known_on, recorded_by)
-        rows, articles = self._ask(sql.select(schema.relations).where(of_pair, *known), schema.relations, None, None,
-                                   None, None, moment=recorded_by)
+        at = None if recorded_by is None else moment(recorded_by)
+        known = sql.true() if known_on is None else sql.or_(
+            _A.published <= exact_day(known_on), _A.published.is_(None))
+        rows, articles = self._ask(sql.select(schema.relations).where(of_pair, known), schema.relations, None, None,
+                                   None, None, at)
         relations = _told_by([_relation(row, articles) for row in rows], known_on)
         ending: dict[str, list[EventRow]] = {}
         for effect in effects(names.any_knowledge(self._overlay)):
             if not effect.perhaps or effect.type is None or effect.relation not in {row.kind for row in relations}:
                 continue
             both = [sql.exists().where(p.event == e.id, p.entity.in_(ids)) for ids in (mine, theirs)]
-            question = sql.select(schema.events).where(e.type == effect.type, e.status == ACTUAL, *both, *known)
+            question = sql.select(schema.events).where(e.type == effect.type, e.status == ACTUAL, *both, known,
+                                                       shown(at))
             if effect.modes:
                 question = question.where(e.mode.in_(effect.modes))
-            found, told_in = self._ask(question, schema.events, None, None, None, None, moment=recorded_by)
+            found, told_in = self._ask(question, schema.events, None, None, None, None, at)
             events = _told_by(self._whole_events(found, told_in), known_on)
             ending.setdefault(effect.relation, []).extend(events)
         return relations, ending
@@ -344,22 +447,18 @@ class View:
 
     def _ask(
         self, question: sql.Select[Any], table: sql.Table, since: str | None, until: str | None,
-        article: str | None, limit: int | None, moment: str | None = None,
+        article: str | None, limit: int | None, at: str | None = None,
     ) -> tuple[Sequence[Any], dict[str, ArticleRow]]:  # fmt: skip
-        """The rows of a question about one table of findings, and the articles that they stand in.
-
-        Only those of readings that stand, or stood at a moment.
-        """
+        """The rows of a question about one table of findings, as it stood `at` a moment, and their articles."""
         c = table.c
         question = question.join(schema.readings, c.reading == _R.id).join(schema.articles, _R.article == _A.key)
-        question = question.where(_R.superseded_by.is_(None) if moment is None else sql.or_(
-            _R.superseded.is_(None), _R.superseded > moment))
+        question = question.where(live(_R, at))
         if since is not None:
             question = question.where(c.last >= days(since)[0])
         if until is not None:
             question = question.where(c.first <= days(until)[1])
         if article is not None:
-            question = question.where(_A.key == self._key(article))
+            question = question.where(_A.key == self._key(article, at))
         question = question.order_by(_R.recorded, _R.id, c.start, c.end, c.id).limit(_most(limit))
         with told(self._where), self._engine.connect() as connection:
             rows = connection.execute(question).mappings().all()
@@ -402,8 +501,13 @@ class View:
                     _A.published.is_(None), _A.published, _R.recorded, _R.id, e.start)).mappings().all()
             articles = _articles(connection, {row["reading"] for row in found})
             links = _ties(connection, articles)
+        return self._joined(rows, sides, self._whole_events(found, articles), links)
+
+    def _joined(self, rows: Sequence[Any], sides: Mapping[str, Sequence[Any]], mentions: Iterable[EventRow],
+                links: Mapping[str, Sequence[Tie]]) -> list[Occurrence]:
+        """Acts, of their rows, the rows of their sides, their mentions, and what ties them to others."""
         told_by: dict[str, list[EventRow]] = {}
-        for one in self._whole_events(found, articles):
+        for one in mentions:
             told_by.setdefault(one.occurrence or "", []).append(one)
         return [Occurrence(
             **{name: row[name] for name in _OF_ACT},
@@ -411,11 +515,11 @@ class View:
             recipients=tuple(one["entity"] for one in sides.get(row["id"], ()) if one["side"] == "recipient"),
             mentions=tuple(told_by.get(row["id"], ())), links=tuple(links.get(row["id"], ()))) for row in rows]
 
-    def _key(self, article: str) -> str:
+    def _key(self, article: str, at: str | None = None) -> str:
         """The row of the article meant by an id, its beginning, or a file's name, its beginning or path."""
         question = sql.select(_A.key, _A.id, _A.path).join_from(schema.readings, schema.articles)
         with told(self._where), self._engine.connect() as connection:
-            rows = connection.execute(question.where(_R.superseded_by.is_(None))).all()
+            rows = connection.execute(question.where(live(_R, at))).all()
         tries = (
             lambda row: row.id == article,
             lambda row: row.path is not None and _same_path(row.path, article),
@@ -469,16 +573,6 @@ class View:
 def _relation(row: Any, articles: dict[str, ArticleRow]) -> RelationRow:
     return _made(RelationRow, row, articles, over=bool(row["over"]), standing=bool(row["standing"]),
                  qualifiers=dict(row["qualifiers"]), reasons=tuple(row["reasons"]))
-
-
-def _known(known_on: str | date | None, recorded_by: str | None) -> list[sql.ColumnElement[bool]]:
-    """What holds of readings of reports published by a day, and recorded by a moment."""
-    found: list[sql.ColumnElement[bool]] = []
-    if known_on is not None:
-        found.append(sql.or_(_A.published <= exact_day(known_on), _A.published.is_(None)))
-    if recorded_by is not None:
-        found.append(_R.recorded <= recorded_by)
-    return found
 
 
 def _told_by(rows: Sequence[_Told], known_on: str | date | None) -> list[_Told]:
@@ -559,8 +653,8 @@ def _articles(connection: sql.Connection, readings: Iterable[str]) -> dict[str, 
     return made
 
 
-def _ties(connection: sql.Connection, articles: dict[str, ArticleRow]) -> dict[str, list[Tie]]:
-    """What links tie the acts told in some readings together: by each act's id."""
+def _ties(connection: sql.Connection, articles: dict[str, ArticleRow], at: str | None = None) -> dict[str, list[Tie]]:
+    """What links tie the acts told in some readings together, now or at a moment: by each act's id."""
     e, m, c = schema.events.c, schema.memberships.c, schema.links.c
     made: dict[str, dict[tuple[str, str, str], Tie]] = {}
     for chunk in _chunks(sorted(articles)):
@@ -568,7 +662,7 @@ def _ties(connection: sql.Connection, articles: dict[str, ArticleRow]) -> dict[s
             c.reading, c.start, c.id)).mappings().all()
         told_in = sorted({row["reading"] for row in links})
         spans = connection.execute(sql.select(e.reading, e.start, e.end, m.occurrence).join(
-            schema.memberships, m.event == e.id).where(e.reading.in_(told_in), m.superseded.is_(None))).all()
+            schema.memberships, m.event == e.id).where(e.reading.in_(told_in), live(m, at))).all()
         acts = {(reading, start, end): occurrence for reading, start, end, occurrence in spans}
         for row in links:
             first, last = (acts.get((row["reading"], row[f"{end}_start"], row[f"{end}_end"]), "")

@@ -12,9 +12,12 @@ import sqlalchemy as sql
 
 from jejak.articles.article import Article
 from jejak.articles.reader import article_id
+from jejak.errors import ArticleError
 from jejak.knowledge import Overlay, load
-from jejak.record import merging, passages, schema
+from jejak.record import forgetting, judging, merging, passages, schema
+from jejak.record.changes import Resolve
 from jejak.record.database import told, writing
+from jejak.record.found import Tombstone
 from jejak.record.manifest import Manifest, manifest, manifests
 from jejak.record.moments import now
 from jejak.record.report import Report
@@ -149,13 +152,57 @@ class Writer:
         with told(self._where), self._engine.connect() as connection:
             return _known(article, means, _standing(connection, article))
 
-    def add(self, report: Report, run: Run, means: Manifest | None = None) -> str:
-        """Keep a report: "new", "renewed" where it supersedes an earlier reading, "known" where nothing changes."""
+    def judge(
+        self, event: str, kind: str, *, who: str, why: str, resolve: Resolve,
+        changes: Mapping[str, Any] | None = None, other: str | None = None,
+    ) -> str:  # fmt: skip
+        """Keep what a person judges of an event, and let it take effect; the judgement's id."""
+        with told(self._where), writing(self._engine) as connection:
+            return judging.judge(connection, event, kind, who=who, why=why, resolve=resolve, changes=changes,
+                                 other=other)
+
+    def forget(self, article: str, *, who: str, why: str) -> None:
+        """Remove a report, by its article's key, for good."""
+        with told(self._where), writing(self._engine) as connection:
+            connection.exec_driver_sql("PRAGMA secure_delete=ON") if self._engine.dialect.name == "sqlite" else None
+            merging.compare_new(connection, None)
+            forgetting.forget(connection, article, who=who, why=why)
+        self.erase()
+
+    def stands(self, article: str) -> bool:
+        """Whether an article of an id is there."""
+        question = sql.select(schema.articles.c.key).where(schema.articles.c.id == article).limit(1)
+        with told(self._where), self._engine.connect() as connection:
+            return connection.scalar(question) is not None
+
+    def erase(self) -> None:
+        """Leave nothing of what was removed in the file."""
+        with told(self._where):
+            forgetting.erase(self._engine, self._where)
+
+    def forgotten(self, article: Article) -> Tombstone | None:
+        """The tombstone of an article that was removed and does not stand anew; None where there is no such."""
+        with told(self._where), self._engine.connect() as connection:
+            return None if _standing(connection, article) else _tombstone(connection, article)
+
+    def undo(self, judgement: str, *, who: str, why: str) -> str:
+        """Take a judgement back; the id of the judgement that does."""
+        with told(self._where), writing(self._engine) as connection:
+            return judging.undo(connection, judgement, who=who, why=why)
+
+    def add(self, report: Report, run: Run, means: Manifest | None = None, *, again: bool = False) -> str:
+        """Keep a report: "new", "renewed" where it supersedes an earlier reading, "known" where nothing changes.
+
+        Raises ArticleError for one that was forgotten, unless it is to be kept `again`.
+        """
         means = means or manifest(report.knowledge or load(report.document.language))
         with told(self._where), writing(self._engine) as connection:
             before = _standing(connection, report.article)
             if _known(report.article, means, before):
                 return KNOWN
+            stone = None if before or again else _tombstone(connection, report.article)
+            if stone is not None:
+                raise refused(stone, report.article)
             self._keep(connection, report, run, means, before)
         return RENEWED if before else NEW
 
@@ -179,10 +226,28 @@ class Writer:
             if rows:
                 connection.execute(sql.insert(table), rows)
         if before:
-            older = sql.update(schema.readings).where(schema.readings.c.id.in_([one.reading for one in before]))
-            connection.execute(older.values(superseded_by=reading, superseded=moment))
-            passages.drop(connection, [one.reading for one in before])
+            older = [one.reading for one in before]
+            connection.execute(sql.update(schema.readings).where(schema.readings.c.id.in_(older)).values(
+                superseded_by=reading, superseded=moment))
+            judging.carry(connection, reading, older, moment)
+            passages.drop(connection, older)
         passages.keep(connection, [reading])
+
+
+def refused(stone: Tombstone, article: Article) -> ArticleError:
+    """Why an article that was forgotten is not read."""
+    return ArticleError(f"was forgotten on {stone.recorded[:10]} by {stone.who}, because: {stone.why}",
+                        where=article.path or article.id, advice="to read it all the same, say --again")
+
+
+def _tombstone(connection: sql.Connection, article: Article) -> Tombstone | None:
+    """The last tombstone of an article's id or text."""
+    t = schema.tombstones.c
+    fields = [t[name] for name in Tombstone.__dataclass_fields__]
+    row = connection.execute(sql.select(*fields).where(
+        sql.or_(t.article == article.id, t.text_hash == text_hash(article.text))).order_by(
+        t.recorded.desc()).limit(1)).mappings().first()
+    return None if row is None else Tombstone(**row)
 
 
 def _description(article: Article) -> dict[str, Any]:

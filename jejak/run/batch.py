@@ -17,7 +17,7 @@ from jejak.pipeline import language_of, read, unread
 from jejak.record.manifest import manifest
 from jejak.record.rows import text_hash
 from jejak.record.store import Record
-from jejak.record.writer import KNOWN, Run
+from jejak.record.writer import KNOWN, Run, refused
 
 SET_ASIDE, FAILED = "set aside", "failed"
 COMPARED = 500  # files after which the events of those read are compared with what stands
@@ -61,13 +61,14 @@ class Summary:
 
 def read_all(
     sources: Iterable[Source], record: Record, *, given: Given | None = None, language: str | None = None,
-    overlay: Overlay | None = None, rules_only: bool = False,
+    overlay: Overlay | None = None, rules_only: bool = False, again: bool = False,
     on_each: Callable[[Source], None] = lambda source: None,
 ) -> Summary:  # fmt: skip
     """Read every source into the record, and close the run with what it did. `on_each` hears of each one done.
 
     `overlay` lays a user's knowledge over the shipped; `rules_only` leaves the learned helper out. What is known
-    already costs no reading. An interrupted run is closed too: what it read is kept.
+    already costs no reading; what was forgotten is not read, unless `again`. An interrupted run is closed too: what it
+    read is kept.
     """
     started, summary = monotonic(), Summary()
     told = {key: str(value) for key in Given.__dataclass_fields__ if (value := getattr(given, key, None)) is not None}
@@ -77,7 +78,7 @@ def read_all(
     try:
         record.make_searchable()
         for number, source in enumerate(sources, 1):
-            _one(source, record, run, summary, given, language, overlay, rules_only)
+            _one(source, record, run, summary, given, language, overlay, rules_only, again)
             on_each(source)
             if number % COMPARED == 0:
                 record.compare(run)
@@ -91,14 +92,14 @@ def read_all(
 
 def _one(
     source: Source, record: Record, run: Run, summary: Summary, given: Given | None, language: str | None,
-    overlay: Overlay | None, rules_only: bool,
+    overlay: Overlay | None, rules_only: bool, again: bool,
 ) -> None:  # fmt: skip
     try:
         article, code = _article(source, given, language, overlay)
         if code not in languages():
             raise ForeignError(unread(code), where=source.name, advice="name it with --language where this is wrong")
         _own_id(article, source, summary)
-        outcome, notes = _keep(article, load(code, overlay, rules_only=rules_only), record, run, summary)
+        outcome, notes = _keep(article, load(code, overlay, rules_only=rules_only), record, run, summary, again)
         summary.articles[outcome] += 1
         summary.notes += [(source.name, note) for note in notes]
     except ArticleError as error:
@@ -140,14 +141,17 @@ def _article(
 
 
 def _keep(
-    article: Article, knowledge: Knowledge, record: Record, run: Run, summary: Summary
+    article: Article, knowledge: Knowledge, record: Record, run: Run, summary: Summary, again: bool
 ) -> tuple[str, tuple[str, ...]]:
     """What became of it, and what a person should know of how it was read now."""
+    stone = None if again else record.forgotten(article)
+    if stone is not None:
+        raise refused(stone, article)
     article = record.fullest(article)
     if record.knows(article, manifest(knowledge)):
         return KNOWN, ()
     report = read(article, knowledge)
-    outcome = record.add(report, run)
+    outcome = record.add(report, run, again=again)
     summary.events += len(report.events)
     summary.quotes += len(report.quotes)
     summary.times += len(report.times)

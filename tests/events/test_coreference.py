@@ -88,6 +88,8 @@ def test_what_people_say_counts_before_all():
     some = mention("a"), mention("b"), mention("c", type="CONSULT")
     assert {"a", "b"} not in grouped(*some, parted=[("a", "b")])
     assert {"a", "b", "c"} in grouped(*some, bound=[("a", "c")])
+    far = mention("c", type="CONSULT"), mention("d", type="CONSULT")
+    assert {"a", "c"} in grouped(*some[:1], *far, bound=[("a", "c")], parted=[("a", "d")])  # nor is c one with d then
 
 
 def test_what_stands_stays_together_and_is_joined_by_what_is_new():

@@ -24,7 +24,8 @@ from jejak.record import database, schema
 from jejak.record.store import Record
 
 NEWER = (  # tables that came after the first
-    "passages", "relations", "sides", "occurrences", "memberships", "merges", "compared", "sources")
+    "passages", "relations", "sides", "occurrences", "memberships", "merges", "compared", "sources",
+    "effects", "placements", "targets", "judgements", "tombstones")
 
 
 def refused(path: Path, **options) -> str:

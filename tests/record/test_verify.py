@@ -1,5 +1,7 @@
 """Evidence that no longer stands is found, whatever moved."""
 
+import sqlite3
+
 import pytest
 import samples
 
@@ -49,6 +51,27 @@ def test_what_only_sqlite_takes_is_found(in_file, change, table, reason):
     found = [one for one in broken(in_file, change) if one.table == table]
     assert found
     assert reason in found[0].reason
+
+
+@pytest.mark.parametrize(("change", "table", "reason"), [
+    ("update judgements set why = 'for no reason'", "judgements", "what it says was changed"),
+    ("update judgements set changes = '{'", "judgements", "a value in it is none"),
+    ("update targets set start = start + 1", "targets", "other words stand at"),
+    ("update parties set entity = 'CHN' where event in (select shown from effects)", "events", "what it says was"),
+])  # fmt: skip
+def test_what_was_judged_is_checked_too(tmp_path, change, table, reason):
+    path = tmp_path / "jejak.db"
+    with Record(path) as record:
+        record.add(samples.report(published="2008-08-09"))
+        record.judge(record.events()[0].id, "correct", changes={"actors": "UKR"}, who="Ana", why="it says so")
+        assert record.verify()[1] == []
+    with sqlite3.connect(path) as connection:
+        connection.execute(change)
+    connection.close()
+    with Record(path) as record:
+        found = [one for one in record.verify()[1] if one.table == table]
+        assert found
+        assert reason in found[0].reason
 
 
 def test_a_finding_that_belongs_to_nothing_is_found(place):

@@ -9,8 +9,8 @@ import pytest
 import sqlalchemy as sql
 
 from jejak.record import schema
-from jejak.record.acts import Wanted, listed
 from jejak.record.database import writing
+from jejak.record.listing import Wanted, listed
 from jejak.record.store import Record
 
 FIRST = date(2000, 1, 1)
