@@ -11,6 +11,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import date
 from functools import cache
 from types import MappingProxyType
 
@@ -21,6 +22,7 @@ BITS = 512  # of a gist; a sentence has some twenty words
 SHORTEST = 4  # letters of a word that says something
 MONTH, WEEK, SOME = 31, 10, 3  # days
 ALIKE, KIN = 0.5, 0.2  # share of common words
+OPEN = date.max.toordinal()  # the last day of what is told to go on
 PRECISE = frozenset({"point", "town"})
 _WORD = re.compile(r"\w+")
 
@@ -146,6 +148,8 @@ def _days(one: Mention, other: Mention) -> str | None:
             return None if dated.first - bare.published > 1 and bare.status != "future" else "undated, told before"
         gap = max(0, bare.published - dated.last)
         return _apart("half dated", 0, gap)
+    if OPEN in (one.last, other.last):  # what goes on is one act with what goes on since the same day
+        return "days same" if one.first == other.first else None
     if one.first > other.last or other.first > one.last:
         gap = max(one.first - other.last, other.first - one.last)
         exact = one.first == one.last and other.first == other.last

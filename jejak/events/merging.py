@@ -19,6 +19,7 @@ SPAN = 2  # years of a long stretch of time, besides its first, in which it is l
 REACH = 60  # mentions of one block and day that one is compared with
 SAMPLE = 6  # mentions of a group that are compared when two groups are joined
 LEAST = 0.3  # points from which a pair speaks for one act
+SPREAD = 3  # days over which the undated mentions of one act are told: day after day tells of new ones
 WORST = -2.0  # points of one pair below which two groups are not joined
 APART = "town other"  # what no act is told with: two reports may err in it, a third must not tie them together
 WHOLE = -0.3  # points that the pairs of two groups must have on the average
@@ -68,6 +69,8 @@ class _Merger:
         self.at = {one.id: n for n, one in enumerate(mentions)}
         self.group = list(range(len(mentions)))  # mention → group
         self.members: dict[int, list[int]] = {n: [n] for n in self.group}
+        self.bare = {n: (one.published, one.published) for n, one in enumerate(mentions)
+                     if one.first is None and one.published is not None}  # group → when its undated ones were told
         self.fresh = [True] * len(mentions)
         self.merges: list[Merge] = []
         self.parted: dict[int, set[int]] = defaultdict(set)
@@ -108,6 +111,8 @@ class _Merger:
         for n in self.members[gone]:
             self.group[n] = kept
         self.members[kept] += self.members.pop(gone)
+        if gone in self.bare:
+            self.bare[kept] = _spread(self.bare.get(kept, self.bare[gone]), self.bare.pop(gone))
 
     def _fit(self, one: int, other: int) -> bool:
         """Whether two groups as wholes tell of one act: no pair of them speaks clearly against it, and on the average
@@ -117,6 +122,10 @@ class _Merger:
             return False
         if len(mine) == len(theirs) == 1:
             return True
+        if one in self.bare and other in self.bare:
+            first, last = _spread(self.bare[one], self.bare[other])
+            if last - first > SPREAD:
+                return False
         total, number = 0.0, 0
         for m in _sample(mine):
             for n in _sample(theirs):
@@ -196,6 +205,11 @@ def _all(block: Sequence[int]) -> Iterator[tuple[int, int]]:
     for place, one in enumerate(block):
         for other in block[place + 1 : place + 1 + REACH]:
             yield one, other
+
+
+def _spread(one: tuple[int, int], other: tuple[int, int]) -> tuple[int, int]:
+    """The stretch that holds two."""
+    return min(one[0], other[0]), max(one[1], other[1])
 
 
 def _near(some: Sequence[tuple[int, int]]) -> Iterator[tuple[int, int]]:

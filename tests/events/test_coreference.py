@@ -102,3 +102,18 @@ def test_what_stands_stays_together_and_is_joined_by_what_is_new():
 def test_no_order_of_reading_makes_other_groups_of_clear_cases():
     some = [mention("a"), mention("b"), mention("c", first=DAY + 5, last=DAY + 5, published=DAY + 5)]
     assert {frozenset(group) for group in grouped(*some)} == {frozenset(group) for group in grouped(*reversed(some))}
+
+
+def test_what_is_told_day_after_day_without_a_day_is_no_one_act():
+    """In a war every report tells of an attack: undated ones of a week are not all one."""
+    some = [mention(str(day), first=None, last=None, published=DAY + day) for day in range(8)]
+    spreads = [{int(id) for id in group} for group in grouped(*some)]
+    assert all(max(group) - min(group) <= merging.SPREAD for group in spreads)
+    assert any(len(group) > 1 for group in spreads)
+
+
+def test_what_goes_on_is_one_act_with_what_goes_on_since_the_same_day():
+    since = mention("a", last=coreference.OPEN)
+    assert points(since, mention("b", last=coreference.OPEN)) > merging.LEAST
+    assert points(since, mention("b")) is not None
+    assert points(since, mention("b", first=DAY + 4, last=DAY + 4)) is None
