@@ -16,7 +16,7 @@ def test_every_step_gets_what_the_steps_before_it_made(monkeypatch):
     article, knowledge = samples.article(), load(languages()[0])
     document = Document(article, knowledge.language, (), ())
     made = SimpleNamespace(times=("T",), published=None, reasons=("R",), disagreements=("D1",))
-    whole = SimpleNamespace(events=("E",), links=("L",), disagreements=("D2",))
+    whole = SimpleNamespace(events=("E",), links=("L",), disagreements=("D2",), relations=("S",))
     asked = []
 
     def step(name, answer):
@@ -44,6 +44,7 @@ def test_every_step_gets_what_the_steps_before_it_made(monkeypatch):
         "knowledge": knowledge,
     }  # fmt: skip
     assert (report.times, report.events, report.links, report.quotes) == (("T",), ("W",), ("L",), ("Q",))
+    assert report.relations == ("S",)
     assert report.disagreements == ("D1", "D2")
     assert (report.dated_by, report.placed) == (("R",), None)
 
