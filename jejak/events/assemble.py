@@ -24,7 +24,7 @@ from jejak.events.relation import Relation
 from jejak.events.relations import find_relations
 from jejak.events.retold import dated_alike, once
 from jejak.events.scene import Scene, build, grouped
-from jejak.events.shifted import dated_by_links
+from jejak.events.shifted import dated_by_links, never_since
 from jejak.events.sides import sides
 from jejak.events.status import ACTUAL, Reading
 from jejak.events.timing import place_of, time_of
@@ -110,7 +110,7 @@ def settled(scene: Scene, events: Sequence[Event], dated: Dated,
     told = once(completed(events))
     kept = with_particulars(scene.document, told, times=dated.times, actors=scene.actors, knowledge=knowledge)
     links = find_links(scene.document, kept, dated.times, knowledge)
-    days = dated_by_links(kept, links)
+    days = {**dated_by_links(kept, links), **never_since(scene, kept)}
     dated_so = tuple(replace(event, date=days[event.span]) if event.span in days else event for event in kept)
     return dated_so, links, frozenset(days)
 

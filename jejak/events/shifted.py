@@ -5,11 +5,15 @@ from __future__ import annotations
 import re
 from calendar import monthrange
 from datetime import date
+from itertools import pairwise
 
 from jejak.events import calendar, edtf
 from jejak.events.event import Event, Link
+from jejak.events.scene import Scene
+from jejak.events.status import NEGATED
 from jejak.span import Span
 
+NEAR = 8  # words between an act that has not happened and the one since which it has not
 LENGTH = re.compile(r"P(\d{1,4})([DWMY])")
 DAYS = {"D": 1, "W": 7}
 MONTHS = {"M": 1, "Y": 12}
@@ -27,6 +31,18 @@ def dated_by_links(events: tuple[Event, ...], links: tuple[Link, ...]) -> dict[S
             value = shifted(known, link.distance, sign) if undated is None and known else None
             if value:
                 found[span] = value
+    return found
+
+
+def never_since(scene: Scene, events: tuple[Event, ...]) -> dict[Span, str]:
+    """Days of acts that are told not to have happened since another: "tidak bertemu lagi sejak NATO membekukan …"."""
+    found: dict[Span, str] = {}
+    for event, later in pairwise(events):
+        if event.status != NEGATED or event.date or later.date is None or event.sentence != later.sentence:
+            continue
+        between = scene.tokens[scene.tokens_of(event.span).stop : scene.tokens_of(later.span).start]
+        if len(between) <= NEAR and any(token.lower in scene.grammar["since"] for token in between):
+            found[event.span] = f"{later.date.partition('/')[0]}/.."
     return found
 
 

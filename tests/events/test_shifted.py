@@ -2,6 +2,7 @@
 
 import pytest
 
+import jejak
 from jejak.articles.reader import from_text
 from jejak.events.shifted import shifted
 from jejak.pipeline import read
@@ -26,3 +27,12 @@ def test_an_act_a_month_before_a_dated_one(knowledge):
             "sebulan setelah Jepang dan India menggelar latihan bersama.")
     days = {event.type: event.date for event in read(from_text(text, knowledge=knowledge), knowledge).events}
     assert days == {"MOBILIZE": "2010-05-20", "COOPERATE": "2010-04-20"}
+
+
+@pytest.mark.parametrize(("text", "day"), [
+    ("NATO dan Rusia tidak pernah bertemu lagi sejak NATO membekukan kerja sama dengan Rusia pada 2014.", "2014/.."),
+    ("Rusia tidak menyerang Georgia sejak Georgia menyerang Ossetia Selatan pada Agustus 2008.", "2008-08/.."),
+    ("Rusia menyerang Georgia sejak Georgia menyerang Ossetia Selatan pada Agustus 2008.", None),
+])
+def test_what_has_not_happened_since_an_act(text, day):
+    assert jejak.read(text, published="2022-01-13").events[0].date == day
