@@ -25,13 +25,13 @@ def disagreements(
     """List what cannot both be true, within reports and across them, with both passages."""
     from jejak.errors import QueryError
     from jejak.export import tables
-    from jejak.record.disagreements import CHECKS
+    from jejak.record.disagreements import CHECKS, KINDS
     from jejak.record.store import Record
 
     with Record(record, create=False, knowledge=own_folder(knowledge) if actor else None) as kept:
         rows = kept.disputes(article=article, actor=actor)
         if kind is not None:
-            known = {*CHECKS, *kept.dispute_kinds()}
+            known = {*CHECKS, *KINDS}
             if kind not in known:
                 raise QueryError(f"there is no disagreement {kind!r}", advice=f"one of {', '.join(sorted(known))}")
             rows = [row for row in rows if kind in (row.check, row.kind)]

@@ -115,8 +115,8 @@ def _evidence(what: str, told: str | None, one: EventRow | RelationRow) -> Itera
     article = one.article
     when = str(article.published or article.placed or "undated")
     where = ", ".join(filter(None, (article.outlet, when, article.id[:8])))
-    yield line(f"    {what}{f' {told}' if told else ''}: “{article.sentence(one.sentence)}” ({where})").replace(
-        what, f"    {what}", 1)
+    words = line(f"{what}{f' {told}' if told else ''}: “{article.sentence(one.sentence)}” ({where})")
+    yield f"    {words}"
 
 
 def _history(found: History) -> Iterator[str]:

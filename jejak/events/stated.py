@@ -13,7 +13,6 @@ from dataclasses import dataclass, replace
 from functools import cache
 from itertools import combinations
 from types import MappingProxyType
-from typing import Any
 
 from jejak.events import drafts as drafting
 from jejak.events.edtf import is_duration, is_open
@@ -277,9 +276,7 @@ class _State:
                 continue
             between = self.scene.tokens[self.end : at]
             opens = [n for n, token in enumerate(between) if token.lower in self.words["since"] | self.words["after"]]
-            if opens and between[opens[-1]].lower not in self.entry.compared | self._named_later(between, opens):
-                return event, date
-            if len(opens) > 1:
+            if opens and (len(opens) > 1 or between[opens[-1]].lower not in self.entry.compared):
                 return event, date
         return None
 
@@ -287,10 +284,6 @@ class _State:
         """The day of the same act where the report tells it: "perang tersebut"."""
         return next((one.date for one in self.report if one.date and one.type == event.type and one.rule == event.rule
                      and (one.actors, one.recipients) == (event.actors, event.recipients)), None)
-
-    def _named_later(self, between: Sequence[Any], opens: list[int]) -> frozenset[str]:
-        """Nothing where a second such word follows the one that compares: "terendah sejak 1990 setelah perang"."""
-        return frozenset() if len(opens) > 1 else self.entry.compared
 
     def _before(self, time: Time) -> str:
         """The word before a time, a preposition passed over: "sejak pada", "sejak awal"."""

@@ -215,9 +215,7 @@ def _neighbours(connection: sql.Connection, readings: Sequence[str], fresh: Sequ
             found.update(connection.scalars(of_entity.where(_E.first <= last, _E.last >= first)))
             bare = of_entity.join(schema.readings, _E.reading == _R.id).join(schema.articles, _R.article == _A.key)
             found.update(connection.scalars(bare.where(_E.first.is_(None), _A.published.between(first, last))))
-    live = [one for some in chunks(sorted(found)) for one in connection.scalars(
-        sql.select(_M.event).where(_M.event.in_(some), _M.superseded.is_(None)))]
-    return mentions.of_events(connection, live)
+    return mentions.of_events(connection, acts_of(connection, found))
 
 
 def _wanted(fresh: Iterable[Mention]) -> dict[str, list[tuple[date, date]]]:
@@ -245,10 +243,8 @@ def _wanted(fresh: Iterable[Mention]) -> dict[str, list[tuple[date, date]]]:
 def _standing(connection: sql.Connection, near: Sequence[Mention]) -> dict[str, list[str]]:
     """The acts of mentions that stand: id → its mentions."""
     found: dict[str, list[str]] = defaultdict(list)
-    for some in chunks([one.id for one in near]):
-        question = sql.select(_M.occurrence, _M.event).where(_M.event.in_(some), _M.superseded.is_(None))
-        for occurrence, event in connection.execute(question):
-            found[occurrence].append(event)
+    for event, occurrence in acts_of(connection, [one.id for one in near]).items():
+        found[occurrence].append(event)
     return found
 
 
@@ -303,7 +299,6 @@ def _keep_merges(connection: sql.Connection, merged: Merged, judged: Pairs, stam
 def _moved(connection: sql.Connection, other: str, occurrence: str,
            stamp: Mapping[str, str | None]) -> list[dict[str, str | None]]:
     """End an act that turned out to be another's; rows that give that one its mentions."""
-    live = sql.and_(_M.occurrence == other, _M.superseded.is_(None))
-    events = connection.scalars(sql.select(_M.event).where(live)).all()
-    connection.execute(sql.update(schema.memberships).where(live).values(superseded=stamp["recorded"]))
+    events = [event for group in members(connection, [other]).values() for event in group]
+    end(connection, events, stamp["recorded"] or "")
     return [{"event": event, "occurrence": occurrence, **stamp} for event in events]

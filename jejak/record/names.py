@@ -21,8 +21,11 @@ def resolve(name: str, *, known: Iterable[str] = (), overlay: Overlay | None = N
     `overlay` is a user's knowledge, whose names count too.
     Raises QueryError, with names that look like it, where nothing is called that.
     """
-    wanted, ids = name.strip(), set(known)
-    if wanted in ids or wanted.split(":")[0] in _ids(overlay):
+    wanted = name.strip()
+    if wanted.split(":")[0] in _ids(overlay):
+        return (wanted,)
+    ids = set(known)
+    if wanted in ids:
         return (wanted,)
     table = {**_names(overlay), **{_fold(one): (one,) for one in ids}}
     if found := table.get(_fold(wanted)):

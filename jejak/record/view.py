@@ -21,7 +21,7 @@ from jejak.record.again import RESTS
 from jejak.record.clocks import as_read, live, moment, shown
 from jejak.record.database import told
 from jejak.record.days import days, exact_day
-from jejak.record.disagreements import KINDS, Dispute, Material, disputes
+from jejak.record.disagreements import Dispute, Material, disputes
 from jejak.record.effects import UNDO
 from jejak.record.found import (
     ActorRow,
@@ -415,10 +415,6 @@ class View:
         id = self.find(article).id
         return [one for one in found if id in {one.one.article.id, one.other.article.id if one.other else id}]
 
-    def dispute_kinds(self) -> frozenset[str]:
-        """The kinds that a disagreement may be of (codebook, section 7)."""
-        return KINDS
-
     def links(self, *, article: str | None = None, limit: int | None = None) -> list[LinkRow]:
         """The links between events of one article."""
         rows, articles = self._ask(sql.select(schema.links), schema.links, None, None, article, limit)
@@ -541,9 +537,9 @@ class View:
         """The ids of a name; ids that only this record holds count too."""
         columns = (schema.parties.c.entity, schema.quotations.c.speaker, schema.relations.c.subject,
                    schema.relations.c.object)
-        with told(self._where), self._engine.connect() as connection:
-            known = [one for column in columns for one in connection.scalars(_different(column))]
-        return names.resolve(name, known=known, overlay=self._overlay)
+        with told(self._where), self._engine.connect() as connection:  # asked only where no table has the id
+            known = (one for column in columns for one in connection.scalars(_different(column)))
+            return names.resolve(name, known=known, overlay=self._overlay)
 
     def _said_by(self, name: str) -> sql.ColumnElement[bool]:
         """What holds of quotations by those of a name, or else by the persons of that name."""
