@@ -158,29 +158,35 @@ def found_in(bundle: Bundle) -> Found:
 
 def given(bundle: Bundle) -> list[tuple[str, str]]:
     """(annotated act, group) of every annotated mention, merged as if all had been found just so."""
-    from jejak.events.coreference import Mention, gist, weights
-    from jejak.events.edtf import bounds
+    from jejak.events.coreference import weights
     from jejak.events.merging import merge
     from jejak.knowledge import languages, load
 
-    some, acts = [], {}
+    acts = {f"{name}:{n}": one.act for name, report in bundle.reports.items() for n, one in enumerate(report.mentions)}
+    merged = merge(annotated(bundle), weights(load(languages()[0])))
+    return [(acts[id], str(number)) for number, group in enumerate(merged.groups) for id in group]
+
+
+def annotated(bundle: Bundle) -> list[Any]:
+    """The annotated mentions as they are compared."""
+    from jejak.events.coreference import Mention, gist
+    from jejak.events.edtf import bounds
+
+    some = []
     for name, report in bundle.reports.items():
         ends = [match.end() for match in _END.finditer(report.text)]
         for number, one in enumerate(report.mentions):
             start = max((end for end in ends if end <= one.start), default=0)
             end = min((end for end in ends if end >= one.end), default=len(report.text))
             first, last = bounds(one.said["date"] or "") or (None, None)
-            id = f"{name}:{number}"
-            acts[id] = one.act
             some.append(Mention(
-                id=id, report=name, source=report.copy_of or name, published=_ordinal(report.published),
+                id=f"{name}:{number}", report=name, source=report.copy_of or name, published=_ordinal(report.published),
                 sentence=sum(end <= one.start for end in ends), at=one.start, type=one.said["type"],
                 mode=one.said.get("mode"), root=report.text[one.start : one.end].casefold(),
                 actors=frozenset(one.said["actors"]), recipients=frozenset(one.said["recipients"]),
                 first=first and first.toordinal(), last=last and last.toordinal(), status=one.said["status"],
                 said_by=one.said.get("by"), town=one.said.get("place"), gist=gist(report.text[start:end])))
-    merged = merge(some, weights(load(languages()[0])))
-    return [(acts[id], str(number)) for number, group in enumerate(merged.groups) for id in group]
+    return some
 
 
 def _ordinal(day: str | None) -> int | None:
