@@ -89,7 +89,7 @@ def fill(engine: sql.Engine, mentions: int, seed: int = SEED) -> int:
     for batch in itertools.batched(maker.reports(mentions), BATCH) if hasattr(itertools, "batched") else _batched(
             maker.reports(mentions)):
         rows: dict[sql.Table, list[dict[str, Any]]] = {
-            schema.articles: [], schema.readings: [], schema.events: [], schema.parties: []}
+            schema.articles: [], schema.readings: [], schema.waiting: [], schema.events: [], schema.parties: []}
         for some in batch:
             total += 1
             _report(rows, total, some, run, maker)
@@ -122,6 +122,7 @@ def _report(rows: dict[sql.Table, list[dict[str, Any]]], number: int, some: list
     rows[schema.readings].append({
         "id": reading, "article": key, "version": "generated", "model": "", "knowledge": "", "language": "und",
         "sentences": sentences, "placed": None, "dated_by": [], "superseded_by": None, "superseded": None, **stamp})
+    rows[schema.waiting].append({"reading": reading, "what": schema.ACTS})
     for at, (act, dated) in enumerate(some):
         id = digest("event", number, at)
         start = sentences[at][0] + len(act.actors[0]) + 1

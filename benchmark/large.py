@@ -1,12 +1,13 @@
 #!/usr/bin/env python3
-"""Fills a record with many generated acts and prints how long the event list with three filters takes in it.
+"""Fills a record with many generated acts and prints how long it takes to answer: lists, a history, as of a day.
 
     python benchmark/large.py RECORD [--events 10000000] [--write docs/record.md]
 
 RECORD is a file that is not there yet, or the URL of an empty PostgreSQL database (its user a superuser: the rows are
 known to fit, so no foreign key is asked while they are written); one that is full is only asked. Each act has one
-mention; actors by Zipf's law, thirty years, the largest pair of parties more than 3 % of all. Ids are counted up
-instead of hashed, so that the rows can be written in order.
+mention; actors by Zipf's law, thirty years, the largest pair of parties more than 3 % of all; of that pair reports
+tell twenty starts and ends of relations, too. Ids are counted up instead of hashed, so that the rows can be written in
+order.
 """
 
 from __future__ import annotations
@@ -29,11 +30,18 @@ import pages
 import sqlalchemy as sql
 from report import machine
 
+from jejak.record import dyads, schema
+from jejak.record.database import writing
+from jejak.record.store import Record
+
 MARK = "large"
 BATCH = 50_000  # acts written at once
 OWN_PAIR = 0.012  # of the acts that are, besides those by Zipf, of the largest pair
 MONTHS, YEARS, DECADES, UNDATED = 0.10, 0.04, 0.01, 0.05  # of the acts: told by the month …, without a day
 AGAIN = 20  # times that each question is asked after the first
+TURNS = 20  # starts and ends of relations of the largest pair
+KINDS = ("cooperation_suspended", "at_war", "dialogue_open", "sanctions")
+TIDY = {"postgresql": "VACUUM ANALYZE", "sqlite": "PRAGMA wal_checkpoint(TRUNCATE)"}
 STAMP = "2026-01-01T00:00:00.000000Z"
 
 Row = tuple[Any, ...]
@@ -66,14 +74,11 @@ class Rows:
     """The rows of acts, under the tables they belong to, as tuples in the order of `columns`."""
 
     def __init__(self) -> None:
-        from jejak.record import schema
-
         self.columns: dict[sql.Table, tuple[str, ...]] = {
             schema.articles: ("key", "id", "text", "text_hash", "published", "published_from", "reasons", "run",
                               "recorded"),
             schema.readings: ("id", "article", "version", "model", "knowledge", "language", "sentences", "dated_by",
                               "run", "recorded"),
-            schema.compared: ("reading", "run", "recorded"),
             schema.events: ("id", "reading", "start", "end", "words", "sentence", "type", "date", "first", "last",
                             "status", "rule", "confidence"),
             schema.parties: ("event", "number", "side", "entity"),
@@ -82,9 +87,29 @@ class Rows:
             schema.memberships: ("event", "occurrence", "run", "recorded"),
             schema.sides: ("occurrence", "number", "side", "entity", "type", "status", "first", "last",
                            "length"),
+            schema.relations: ("id", "reading", "start", "end", "words", "sentence", "kind", "subject", "object",
+                               "since", "until", "status", "over", "standing", "qualifiers", "rule", "reasons"),
+            schema.dyads: ("one", "other", "month", "type", "events", "sources"),
+            schema.volumes: ("month", "reports"),
         }
         self.made: dict[str, list[Row]] = {table.name: [] for table in self.columns}
         self.pairs: Counter[tuple[str, str]] = Counter()
+        self.sums: Counter[tuple[str, str, str, str]] = Counter()
+        self.reports: Counter[str] = Counter()
+
+    def summed(self) -> None:
+        """What is kept beside the acts: what two did to each other in each month, and the reports of each."""
+        self.made["dyads"] = [(*key, number, number) for key, number in sorted(self.sums.items())]
+        self.made["volumes"] = sorted(self.reports.items())
+
+    def relations(self, pair: tuple[str, str], told: date, number: int) -> None:
+        """What the first report of every few months tells of the relations of a pair: starts and ends in turn."""
+        kind = KINDS[number // 2 % len(KINDS)]
+        until = told.isoformat() if number % 2 else None
+        one, other = sorted(pair) if kind != "sanctions" else pair
+        key, since = f"{number:032x}", None if until else f"{told.year}"
+        self.made["relations"].append((key, key, 0, len(one), "-", 0, kind, one, other, since, until, "actual",
+                                       int(bool(until)), 0, "{}", "generated", "[]"))
 
     def report(self, number: int, some: Sequence[Row], run: str) -> None:
         """One report and the acts that it tells of."""
@@ -105,18 +130,21 @@ class Rows:
                 if entity:
                     made["parties"].append((id, at, side, entity))
                     made["sides"].append((id, at, side, entity, type_, "actual", first, last, length))
-            self.pairs[min(one, other), max(one, other)] += 1
+            pair = min(one, other), max(one, other)
+            self.pairs[pair] += 1
+            if month := dyads.month_of(first, last) if other else None:
+                self.sums[*pair, month, type_] += 1
         made["articles"].append((key, key, text, key, told, "given", "[]", run, STAMP))
         made["readings"].append((key, key, "generated", "-", "-", "und", f"[{', '.join(sentences)}]", "[]", run, STAMP))
-        made["compared"].append((key, run, STAMP))
+        if told:
+            self.reports[told.isoformat()[:7]] += 1
 
 
 def fill(engine: sql.Engine, number: int) -> tuple[str, str]:
     """Write so many acts; the largest pair of parties."""
-    from jejak.record import schema
-    from jejak.record.database import writing
-
     rows, run = Rows(), "0" * 32
+    states = generated.Maker().states
+    pair = states[0], states[1]
     indexes = [index for table in rows.columns for index in table.indexes]
     with writing(engine) as connection:
         connection.execute(sql.insert(schema.runs), {
@@ -131,6 +159,10 @@ def fill(engine: sql.Engine, number: int) -> tuple[str, str]:
             if len(some) == generated.IN_REPORT or count == number:
                 rows.report(count // generated.IN_REPORT, some, run)
                 some = []
+            if count == number:
+                rows.summed()
+                for turn in range(TURNS):
+                    rows.relations(pair, generated.FIRST_DAY + timedelta(turn * generated.DAYS // TURNS), turn)
             if count % BATCH == 0 or count == number:
                 for table, columns in rows.columns.items():
                     put(table.name, columns, rows.made[table.name])
@@ -190,22 +222,30 @@ class _postgresql:  # noqa: N801 (used as a function)
         self.connection.commit()
 
 
-def questions(pair: tuple[str, str]) -> dict[str, dict[str, str]]:
-    """The questions, by what is asked: the largest parties, and a small one."""
+def questions(pair: tuple[str, str]) -> dict[str, Callable[[Record], int]]:
+    """The questions, by what is asked, of the largest parties and of a small one: how much each finds."""
     one, other = pair
+
+    def listed(**asked: str) -> Callable[[Record], int]:
+        return lambda record: len(record.occurrences(**asked, limit=50))  # type: ignore[arg-type]
+
     return {
-        "actor, type, one year": {"actor": one, "type": "ASSAULT", "since": "2010", "until": "2010"},
-        "actor, recipient, since": {"actor": one, "recipient": other, "since": "2014-03-01"},
-        "actor, recipient, type": {"actor": one, "recipient": other, "type": "CONSULT"},
-        "small actor, recipient, type": {"actor": "TUV", "recipient": one, "type": "AID"},
-        "type, from day to day": {"type": "SANCTION", "since": "2008-08-08", "until": "2008-08-12"},
+        "list: actor, type, one year": listed(actor=one, type="ASSAULT", since="2010", until="2010"),
+        "list: actor, recipient, since": listed(actor=one, recipient=other, since="2014-03-01"),
+        "list: actor, recipient, type": listed(actor=one, recipient=other, type="CONSULT"),
+        "list: small actor, recipient, type": listed(actor="TUV", recipient=one, type="AID"),
+        "list: type, from day to day": listed(type="SANCTION", since="2008-08-08", until="2008-08-12"),
+        "history of the largest pair": lambda record: len(record.history(one, other).months),
+        "relation as of a day": lambda record: len(record.relation(one, other, on="2016-06-01")),
+        "relation as known on a day": lambda record: len(
+            record.relation(one, other, on="2016-06-01", known_on="2015-01-01")),
+        "relation as recorded by a moment": lambda record: len(
+            record.relation(one, other, on="2016-06-01", recorded_by="2026-02-01")),
     }
 
 
 def lines(place: str, number: int) -> Iterator[str]:
     """The table, a line at a time."""
-    from jejak.record.store import Record
-
     with Record(place) as record:
         with record.engine.connect() as connection:
             there = connection.execute(sql.text("select id from occurrences limit 1")).first()
@@ -213,23 +253,27 @@ def lines(place: str, number: int) -> Iterator[str]:
         if there is None:
             fill(record.engine, number)
             with record.engine.connect().execution_options(isolation_level="AUTOCOMMIT") as connection:
-                if record.engine.dialect.name == "postgresql":
-                    connection.exec_driver_sql("VACUUM ANALYZE")
+                connection.exec_driver_sql(TIDY[connection.dialect.name])
         kind, seconds = record.engine.dialect.name, time.monotonic() - started
-    states = generated.Maker().states
-    asked = questions((states[0], states[1]))
-    yield f"{date.today()}, {machine()}, {kind}, {number:,} events" + ("" if there else f", written in {seconds:.0f} s")
+        with record.engine.connect() as connection:
+            number = connection.scalar(sql.select(sql.func.count()).select_from(schema.occurrences)) or 0
+            pair = connection.execute(sql.select(schema.dyads.c.one, schema.dyads.c.other, sql.func.sum(
+                schema.dyads.c.events)).group_by(schema.dyads.c.one, schema.dyads.c.other).order_by(
+                sql.func.sum(schema.dyads.c.events).desc()).limit(1)).one()
+    yield f"{date.today()}, {machine()}, {kind}, {number:,} events, {pair[2]:,} of the largest pair and dated to the " \
+        "month" + ("" if there else f"; written in {seconds:.0f} s")
     yield ""
-    yield "| the event list by | events | first ms | median ms of 20 |"
+    yield "| asked | found | first ms | median ms of 20 |"
     yield "|---|---:|---:|---:|"
-    for name, question in asked.items():
+    states = generated.Maker().states
+    for name, question in questions((states[0], states[1])).items():
         with Record(place, create=False) as record:  # a new connection: nothing of the question is remembered
             spent = []
             for _ in range(1 + AGAIN):
                 started = time.perf_counter()
-                found = record.occurrences(**question, limit=50)
+                found = question(record)
                 spent.append((time.perf_counter() - started) * 1000)
-        yield f"| {name} | {len(found)} | {spent[0]:.0f} | {statistics.median(spent[1:]):.0f} |"
+        yield f"| {name} | {found} | {spent[0]:.0f} | {statistics.median(spent[1:]):.0f} |"
 
 
 def main() -> None:

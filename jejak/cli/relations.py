@@ -12,7 +12,7 @@ from jejak.cli.settings import KnowledgePath, own_folder
 from jejak.cli.terminal import RECORD, Form, RecordPath, say, writing
 
 if TYPE_CHECKING:
-    from jejak.record.found import EventRow, Found, RelationRow
+    from jejak.record.found import Found, RelationRow
     from jejak.record.relations import History, Interval, Month, Standing
 
 One = Annotated[str, typer.Argument(metavar="ONE", help='An id (NATO) or a name ("Rusia").')]
@@ -88,8 +88,6 @@ def _lines(rows: Sequence[Standing]) -> Iterator[str]:
         yield line(f"{row.kind}  {row.subject} {sign} {row.object}: {row.state} ({row.why})")
         for what, some in (("started", row.started), ("ended", row.ended), ("may have ended", row.perhaps_ended)):
             yield from (line_ for one in some for line_ in _telling(what, one))
-        for event in row.perhaps_ended_by:
-            yield from _evidence("may have ended", event.date, event)
 
 
 def _symmetric(row: Standing | Interval) -> bool:
@@ -109,7 +107,7 @@ def _telling(what: str, one: RelationRow) -> Iterator[str]:
     yield from _evidence(what, "; ".join(filter(None, (days, more, status, said))) or None, one)
 
 
-def _evidence(what: str, told: str | None, one: EventRow | RelationRow) -> Iterator[str]:
+def _evidence(what: str, told: str | None, one: RelationRow) -> Iterator[str]:
     from jejak.export.safe import line
 
     article = one.article
@@ -139,7 +137,7 @@ def _standing(row: Standing) -> dict[str, Any]:
     return {
         "kind": row.kind, "subject": row.subject, "object": row.object, "state": row.state, "why": row.why,
         "started": [_item(one) for one in row.started], "ended": [_item(one) for one in row.ended],
-        "perhaps_ended": [_item(one) for one in (*row.perhaps_ended, *row.perhaps_ended_by)],
+        "perhaps_ended": [_item(one) for one in row.perhaps_ended],
     }  # fmt: skip
 
 

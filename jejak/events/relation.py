@@ -15,7 +15,9 @@ class Relation:
     `held` is a time in which it is said to have held, where no more is told. `over` is true where the words say that
     it has ended, `standing` where they say that it is so as they are written. `qualifiers` are the kind's own:
     ("term", "P99Y"), ("topic", "perluasan NATO").
-    `rule` is what found it: a word of the language's relations.toml, an effect of an event, or an office.
+    `perhaps` is true of what may have ended it and need not have, as a ceasefire a war.
+    `rule` is what found it: a word of the language's relations.toml, an effect of an event, or an office. `event` is
+    the event that it follows from, by the place of its word and its type.
     """
 
     span: Span
@@ -33,3 +35,5 @@ class Relation:
     over: bool = False
     held: str | None = None
     standing: bool = False
+    perhaps: bool = False
+    event: tuple[Span, str] | None = None

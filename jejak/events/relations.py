@@ -31,15 +31,20 @@ GRAINS = ("day", "interval", "week", "month", "season", "year", "decade", "centu
 
 def find_relations(scene: Scene, events: Sequence[Event], times: Sequence[Time],
                    knowledge: Knowledge) -> tuple[Relation, ...]:
-    """Every relation that a report tells of, each pair of entities once a kind, in the order of the text."""
+    """Every relation that a report tells of, each pair of entities once a kind, in the order of the text.
+
+    Behind them comes what may have ended one (`perhaps`), each by itself: the relation may be told of elsewhere.
+    """
     if not knowledge.events.has("relations.toml"):
         return ()
     told = [*stated(scene, events, times, knowledge), *_offices(scene, knowledge)]
     following = list(_following(scene, events, times, knowledge))
+    maybe = sorted((one for one, _ in following if one.perhaps), key=lambda one: (one.span, one.subject, one.object))
+    following = [(one, sure) for one, sure in following if not one.perhaps]
     named = {(one.kind, one.subject, one.object) for one in told} | {
         (one.kind, one.subject, one.object) for one, sure in following if sure}
     some = [*told, *(one for one, _ in following if (one.kind, one.subject, one.object) in named)]
-    return tuple(_once(some, knowledge))
+    return (*_once(some, knowledge), *maybe)
 
 
 def _following(scene: Scene, events: Sequence[Event], times: Sequence[Time],
@@ -50,7 +55,7 @@ def _following(scene: Scene, events: Sequence[Event], times: Sequence[Time],
         around = _around(scene, event)
         for effect in effects(knowledge):
             kind = kinds[effect.relation]
-            if not effect.perhaps and _is_of(event, effect, around) and _next(scene, event) not in effect.not_next:
+            if _is_of(event, effect, around) and _next(scene, event) not in effect.not_next:
                 if effect.ends and event.status != ACTUAL:
                     continue  # what is not over goes on
                 sure = not effect.named or _named(scene, event)
@@ -114,7 +119,8 @@ def _of_event(scene: Scene, event: Event, times: Sequence[Time], effect: Effect,
     proof = (Evidence("event", event.span, f"{effect.id}: {event.type}"), *event.evidence)
     return Relation(span=event.span, sentence=event.sentence, kind=kind.id, subject=subject, object=object, since=since,
                     until=until, status=event.status, attributed_to=event.attributed_to, rule=effect.id,
-                    evidence=proof, over=effect.ends, held=held)
+                    evidence=proof, over=effect.ends, held=held, perhaps=effect.perhaps,
+                    event=(event.span, event.type))
 
 
 def _spanned(scene: Scene, event: Event, times: Sequence[Time], effect: Effect,

@@ -27,7 +27,7 @@ def line(report: Report) -> Item:
         "times": [time(where, one) for one in report.times],
         "quotes": [quote(where, one) for one in report.quotes],
         "events": [event(where, one) for one in report.events],
-        "relations": [relation(where, one) for one in report.relations],
+        "relations": [relation(where, one) for one in report.relations if not one.perhaps],
         "links": [link(where, one) for one in report.links],
         "disagreements": [disagreement(where, one) for one in report.disagreements],
     }

@@ -6,7 +6,6 @@ Their rows are made of the mentions that count then, as the rows of the acts of 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date
 from typing import Any, cast
 
@@ -21,69 +20,63 @@ from jejak.record.clocks import live
 from jejak.record.days import days, edges
 from jejak.record.occurrences import Telling, by_act, summary, tellings
 from jejak.record.pairs import pairs
+from jejak.record.wanted import Wanted
 
 _A, _R, _E, _P = schema.articles.c, schema.readings.c, schema.events.c, schema.parties.c
 _M, _F = schema.memberships.c, schema.effects.c
 
 
-@dataclass(frozen=True, slots=True)
-class Wanted:
-    """What acts are asked for; None asks for nothing. Sides are ids, `article` is an article's key."""
-
-    actor: tuple[str, ...] | None = None
-    recipient: tuple[str, ...] | None = None
-    type: str | None = None
-    status: str | None = None
-    since: date | None = None
-    until: date | None = None
-    article: str | None = None
-
-    def fits(self, row: Mapping[str, Any], sides: Sequence[Mapping[str, Any]], told: Sequence[Telling]) -> bool:
-        """Whether an act is asked for."""
-        for side, ids in (("actor", self.actor), ("recipient", self.recipient)):
-            if ids is not None and not any(one["side"] == side and one["entity"] in ids for one in sides):
-                return False
-        return (
-            (self.type is None or row["type"] == self.type) and (self.status is None or row["status"] == self.status)
-            and (self.since is None or (row["last"] is not None and row["last"] >= self.since))
-            and (self.until is None or (row["first"] is not None and row["first"] <= self.until))
-            and (self.article is None or any(one.row["key"] == self.article for one in told))
-        )  # fmt: skip
-
-    def likely(self) -> sql.ColumnElement[bool]:
-        """What holds of the memberships of all acts that may be asked for: one of their mentions says so."""
-        m, e, p = (table.alias() for table in (schema.memberships, schema.events, schema.parties))
-        some = sql.select(m.c.occurrence).join(e, e.c.id == m.c.event)
-        each = [some.where(getattr(e.c, field) == value) for field in ("type", "status")
-                if (value := getattr(self, field)) is not None]
-        each += [some.join(p, p.c.event == e.c.id).where(p.c.side == side, p.c.entity.in_(ids))
-                 for side, ids in (("actor", self.actor), ("recipient", self.recipient)) if ids is not None]
-        each += [some.where(e.c.last >= self.since)] if self.since is not None else []
-        each += [some.where(e.c.first <= self.until)] if self.until is not None else []
-        return sql.and_(sql.true(), *(_M.occurrence.in_(one) for one in each))
-
-
 Act = tuple[dict[str, Any], list[dict[str, Any]], list[Telling]]
 
 
-def acts(connection: sql.Connection, wanted: Wanted, *, at: str | None, known_on: str | None,
-         judged: bool) -> list[Act]:
+def acts(connection: sql.Connection, wanted: Wanted, *, at: str | None, known_on: str | date | None,
+         judged: bool = True) -> list[Act]:
     """The rows of the acts, of their sides, and what their mentions say, in the order of their days."""
     known = sql.true() if known_on is None else known_by(connection, known_on)
     if judged:
-        told = tellings(connection, sql.and_(wanted.likely(), live(_M, at), live(_R, at), known))
+        told = tellings(connection, sql.and_(_likely(wanted), live(_M, at), live(_R, at), known))
     else:
         of = _unjudged(connection)
         told = [one for some in mentions.chunks(sorted(of))
                 for one in tellings(connection, sql.and_(_E.id.in_(some), known), of)]
     made = [(*summary(id, some), some) for id, some in by_act(told).items()]
-    found = [one for one in made if wanted.fits(*one)]
+    found = [one for one in made if _fits(wanted, *one)]
     return sorted(found, key=lambda one: (one[0]["first"] is None, one[0]["first"] or date.min, one[0]["id"]))
 
 
-def known_by(connection: sql.Connection, day: str) -> sql.ColumnElement[bool]:
+def _fits(wanted: Wanted, row: Mapping[str, Any], sides: Sequence[Mapping[str, Any]], told: Sequence[Telling]) -> bool:
+    """Whether an act is asked for."""
+    for side, ids in (("actor", wanted.actor), ("recipient", wanted.recipient)):
+        if ids is not None and not any(one["side"] == side and one["entity"] in ids for one in sides):
+            return False
+    return (
+        (wanted.type is None or row["type"] == wanted.type)
+        and (wanted.status is None or row["status"] == wanted.status)
+        and (wanted.since is None or (row["last"] is not None and row["last"] >= wanted.since))
+        and (wanted.until is None or (row["first"] is not None and row["first"] <= wanted.until))
+        and (wanted.article is None or any(one.row["key"] == wanted.article for one in told))
+        and all(any(one["entity"] in ids for one in sides) for ids in wanted.between or ())
+    )  # fmt: skip
+
+
+def _likely(wanted: Wanted) -> sql.ColumnElement[bool]:
+    """What holds of the memberships of all acts that may be asked for: one of their mentions says so."""
+    m, e, p = (table.alias() for table in (schema.memberships, schema.events, schema.parties))
+    some = sql.select(m.c.occurrence).join(e, e.c.id == m.c.event)
+    with_parties = some.join(p, p.c.event == e.c.id)
+    each = [some.where(getattr(e.c, field) == value) for field in ("type", "status")
+            if (value := getattr(wanted, field)) is not None]
+    each += [with_parties.where(p.c.side == side, p.c.entity.in_(ids))
+             for side, ids in (("actor", wanted.actor), ("recipient", wanted.recipient)) if ids is not None]
+    each += [with_parties.where(p.c.entity.in_(ids)) for ids in wanted.between or ()]
+    each += [some.where(e.c.last >= wanted.since)] if wanted.since is not None else []
+    each += [some.where(e.c.first <= wanted.until)] if wanted.until is not None else []
+    return sql.and_(sql.true(), *(_M.occurrence.in_(one) for one in each))
+
+
+def known_by(connection: sql.Connection, day: str | date) -> sql.ColumnElement[bool]:
     """What holds of reports published by a day; an undated one by the days worked out for it."""
-    last = days(day)[1]
+    last = day if isinstance(day, date) else days(day)[1]
     placed = connection.scalars(sql.select(_R.placed).where(_R.placed.is_not(None)).distinct()).all()
     by_then = [one for one in placed if (end := edges(one)["last"]) is not None and end <= last]
     return sql.or_(_A.published <= last, sql.and_(_A.published.is_(None), _R.placed.in_(by_then)))

@@ -51,3 +51,9 @@ def shown(at: str | None = None) -> sql.ColumnElement[bool]:
 def as_read() -> sql.ColumnElement[bool]:
     """What holds of the event mentions as they were read, whatever people judged."""
     return _E.judgement.is_(None)
+
+
+def follows(at: str | None = None) -> sql.ColumnElement[bool]:
+    """What holds of the relations told in words, and of those that follow from event mentions that are shown."""
+    event = schema.relations.c.event
+    return sql.or_(event.is_(None), sql.exists().where(_E.id == event, shown(at)))

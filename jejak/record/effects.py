@@ -14,6 +14,7 @@ import sqlalchemy as sql
 
 from jejak.record import schema
 from jejak.record.clocks import live
+from jejak.record.consequences import follow
 from jejak.record.days import edges
 from jejak.record.rows import Row, Rows, identity, located
 
@@ -87,6 +88,7 @@ def _corrected(connection: sql.Connection, event: str, changes: Mapping[str, Any
             if some:
                 connection.execute(sql.insert(table), [
                     {"event": id, "number": number, **part} for number, part in enumerate(some)])
+        follow(connection, event, id)
     return id
 
 

@@ -13,7 +13,7 @@ from typing import Any
 import sqlalchemy as sql
 
 from jejak.errors import RecordError
-from jejak.record import merging, schema
+from jejak.record import merging, schema, volumes
 from jejak.record.acts import members
 from jejak.record.clocks import live
 from jejak.record.effects import MERGE, SPLIT, UNDO
@@ -35,6 +35,8 @@ def forget(connection: sql.Connection, key: str, *, who: str, why: str) -> list[
     its_events = sql.select(_E.id).where(_E.reading.in_(readings))
     acts = set(connection.scalars(sql.select(_M.occurrence).where(_M.event.in_(its_events), live(_M))))
     judgements = _judgements(connection, readings)
+    standing = connection.scalars(sql.select(_R.id).where(_R.id.in_(readings), live(_R))).all()
+    volumes.change(connection, standing, -1)
     counts = _remove(connection, {"articles": keys, "readings": readings, "events": its_events,
                                   "judgements": judgements})
     touched = _resource(connection, [text for _, text in texts], moment)

@@ -247,7 +247,10 @@ class DisagreementRow(Found):
 
 @dataclass(frozen=True, slots=True)
 class RelationRow(Found):
-    """A standing relation as one report tells it; days as EDTF. See `jejak.events.relation.Relation`."""
+    """A standing relation as one report tells it; days as EDTF. See `jejak.events.relation.Relation`.
+
+    `event` is the id of the event mention that it follows from.
+    """
 
     kind: str
     subject: str
@@ -262,6 +265,8 @@ class RelationRow(Found):
     qualifiers: dict[str, str]
     rule: str
     reasons: tuple[str, ...]
+    perhaps: bool = False
+    event: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,13 +8,13 @@ holds.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
 import sqlalchemy as sql
 
 from jejak.record import schema
+from jejak.record.wanted import Wanted
 
 LONG, DATED, UNDATED = "long", "dated", "undated"
 COUNTED = 20_000  # rows up to which the sides of two parties are counted, to begin with the rarer one
@@ -23,27 +23,14 @@ _O, _S = schema.occurrences.c, schema.sides.c
 Condition = sql.ColumnElement[bool]
 
 
-@dataclass(frozen=True, slots=True)
-class Wanted:
-    """What an act must be like to be listed; None asks nothing. `among` selects the ids that it must be one of."""
-
-    actor: tuple[str, ...] | None = None
-    recipient: tuple[str, ...] | None = None
-    type: str | None = None
-    status: str | None = None
-    since: date | None = None
-    until: date | None = None
-    among: sql.Select[Any] | None = None
-
-
 def listed(connection: sql.Connection, wanted: Wanted, limit: int | None) -> list[str]:
     """The ids of the acts that fit, in the list's order."""
     sides = _sides(connection, wanted)
     columns, id = (_S, _S.occurrence) if sides else (_O, _O.id)
     fits = list(_of(_S, *sides[0])) if sides else []
     fits += [columns[name] == value for name, value in (("type", wanted.type), ("status", wanted.status)) if value]
-    if wanted.among is not None:
-        fits.append(id.in_(wanted.among))
+    if wanted.article is not None:
+        fits.append(id.in_(_told_in(wanted.article)))
     found: list[str] = []
     table = schema.sides if sides else schema.occurrences
     for kind, stretch in _stretches(columns, wanted.since, wanted.until):
@@ -56,6 +43,13 @@ def listed(connection: sql.Connection, wanted: Wanted, limit: int | None) -> lis
             question = question.with_hint(table, f"INDEXED BY ix_{table.name}_long", "sqlite")
         found += [id for _, id in connection.execute(question.order_by(columns.first, id).limit(left))]
     return found
+
+
+def _told_in(article: str) -> sql.Select[Any]:
+    """The acts that an article's standing reading tells of."""
+    m, e, r = schema.memberships.c, schema.events.c, schema.readings.c
+    of_reading = sql.select(m.occurrence).join(schema.events, m.event == e.id).join(schema.readings, e.reading == r.id)
+    return of_reading.where(r.article == article, m.superseded.is_(None))
 
 
 def _sides(connection: sql.Connection, wanted: Wanted) -> list[tuple[str, tuple[str, ...]]]:

@@ -31,18 +31,15 @@ ALL = 0.3  # share of the readings that are new from which all mentions are load
 NEAR = timedelta(days=AROUND + 7)  # a week's report tells of the week before
 
 _A, _R, _E, _P = schema.articles.c, schema.readings.c, schema.events.c, schema.parties.c
-_M, _C, _S, _O = schema.memberships.c, schema.compared.c, schema.sources.c, schema.merges.c
+_M, _W, _S, _O = schema.memberships.c, schema.waiting.c, schema.sources.c, schema.merges.c
 _J = schema.judgements.c
 Stamp = Mapping[str, str | None]
 
 
 def pending(connection: sql.Connection) -> list[str]:
     """The standing readings whose events have not been compared."""
-    question = (
-        sql.select(_R.id).outerjoin(schema.compared, _C.reading == _R.id)
-        .where(_R.superseded_by.is_(None), _C.reading.is_(None)).order_by(_R.recorded, _R.id)
-    )  # fmt: skip
-    return list(connection.scalars(question))
+    question = sql.select(_R.id).join(schema.waiting, _W.reading == _R.id)
+    return list(connection.scalars(question.where(_W.what == schema.ACTS).order_by(_R.recorded, _R.id)))
 
 
 def compare_new(connection: sql.Connection, run: str | None) -> int:
@@ -56,7 +53,7 @@ def compare_new(connection: sql.Connection, run: str | None) -> int:
     homes = homes_of(connection, left)
     fresh = mentions.of_readings(connection, readings)
     touched = _place(connection, fresh, _neighbours(connection, readings, fresh), homes, stamp)
-    connection.execute(sql.insert(schema.compared), [{"reading": one, **stamp} for one in readings])
+    connection.execute(sql.delete(schema.waiting).where(_W.what == schema.ACTS))
     remake(connection, touched | set(left.values()))
     mend(connection)
     return len(readings)
@@ -188,7 +185,7 @@ def _withdraw(connection: sql.Connection, moment: str) -> dict[str, str]:
     """End the memberships of mentions whose reading no longer stands; the act that each leaves."""
     gone = (
         sql.select(_M.event, _M.occurrence).join(schema.events, _M.event == _E.id)
-        .join(schema.readings, _E.reading == _R.id).join(schema.compared, _C.reading == _R.id)
+        .join(schema.readings, _E.reading == _R.id)
         .where(_R.superseded_by.is_not(None), _M.superseded.is_(None))
     )  # fmt: skip
     rows = connection.execute(gone).all()
@@ -202,8 +199,10 @@ def _withdraw(connection: sql.Connection, moment: str) -> dict[str, str]:
 
 def _neighbours(connection: sql.Connection, readings: Sequence[str], fresh: Sequence[Mention]) -> list[Mention]:
     """The mentions that stand already and may tell of the same acts as the new ones."""
-    standing = sql.select(_R.id).join(schema.compared, _C.reading == _R.id).where(_R.superseded_by.is_(None))
-    others = connection.scalar(sql.select(sql.func.count()).select_from(standing.subquery())) or 0
+    new = sql.exists().where(_W.reading == _R.id, _W.what == schema.ACTS)
+    standing = sql.select(_R.id).where(_R.superseded_by.is_(None), ~new)
+    enough = standing.limit(int(len(readings) / ALL) + 1)  # more need not be counted
+    others = connection.scalar(sql.select(sql.func.count()).select_from(enough.subquery())) or 0
     if not others:
         return []
     if len(readings) >= ALL * others:

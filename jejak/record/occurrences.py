@@ -18,6 +18,7 @@ import sqlalchemy as sql
 from jejak.events.status import ACTUAL
 from jejak.record import schema
 from jejak.record.clocks import live
+from jejak.record.dyads import Tally
 from jejak.record.mentions import chunks
 
 _E, _M, _P = schema.events.c, schema.memberships.c, schema.parties.c
@@ -41,15 +42,31 @@ class Telling:
 
 def remake(connection: sql.Connection, ids: Iterable[str]) -> None:
     """Make the rows of some acts anew; an act that no mention tells of any more loses its row."""
+    tally = Tally()
     for some in chunks(sorted(ids)):
-        connection.execute(sql.delete(schema.sides).where(schema.sides.c.occurrence.in_(some)))
-        connection.execute(sql.delete(schema.occurrences).where(schema.occurrences.c.id.in_(some)))
+        for row, sides in _take(connection, some):
+            tally.count(row, sides, -1)
         told = by_act(tellings(connection, sql.and_(_M.occurrence.in_(some), live(_M))))
         made = [summary(id, of_it) for id, of_it in told.items()]
+        for row, sides in made:
+            tally.count(row, sides)
         if made:
             connection.execute(sql.insert(schema.occurrences), [row for row, _ in made])
         if parties := [side for _, sides in made for side in sides]:
             connection.execute(sql.insert(schema.sides), parties)
+    tally.keep(connection)
+
+
+def _take(connection: sql.Connection, ids: Sequence[str]) -> list[tuple[Any, list[Any]]]:
+    """Take the rows of some acts away: those that there were, each with its sides."""
+    o, s = schema.occurrences.c, schema.sides.c
+    sides: dict[str, list[Any]] = defaultdict(list)
+    for side in connection.execute(sql.delete(schema.sides).where(s.occurrence.in_(ids)).returning(
+            s.occurrence, s.side, s.entity)).mappings():
+        sides[side["occurrence"]].append(side)
+    rows = connection.execute(sql.delete(schema.occurrences).where(o.id.in_(ids)).returning(
+        o.id, o.type, o.status, o.first, o.last, o.sources)).mappings().all()
+    return [(row, sides[row["id"]]) for row in rows]
 
 
 def by_act(some: Iterable[Telling]) -> dict[str, list[Telling]]:

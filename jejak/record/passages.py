@@ -35,6 +35,8 @@ def keep(connection: sql.Connection, readings: Iterable[str]) -> None:
                 for row in _rows(id, language, sentences, text, quotations.get(id, ()))]
         if made:
             connection.execute(sql.insert(schema.passages), made)
+        w = schema.waiting.c
+        connection.execute(sql.delete(schema.waiting).where(w.reading.in_(some), w.what == schema.PASSAGES))
 
 
 def drop(connection: sql.Connection, readings: Iterable[str]) -> None:
@@ -45,8 +47,7 @@ def drop(connection: sql.Connection, readings: Iterable[str]) -> None:
 
 def lacking() -> sql.Select[Any]:
     """The standing readings that have no rows: they were read by a version that could not search."""
-    question = sql.select(_R.id).outerjoin(schema.passages, _P.reading == _R.id)
-    return question.where(_R.superseded_by.is_(None), _P.number.is_(None))
+    return sql.select(schema.waiting.c.reading).where(schema.waiting.c.what == schema.PASSAGES)
 
 
 def _rows(reading: str, language: str, sentences: Sequence[Sequence[int]], text: str,

@@ -8,13 +8,13 @@ two entities, as the record knew them by the day and the moment asked for, and w
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 
-from jejak.events.calculus import HOLDS, MAY, NOT, Answer, Telling, answer, ends, starts
+from jejak.events.calculus import HOLDS, MAY, NOT, Telling, answer, ends, starts
 from jejak.record.days import edges
-from jejak.record.found import EventRow, RelationRow
+from jejak.record.found import Found, RelationRow
 
 _ORDER = {HOLDS: 0, MAY: 1, NOT: 2}
 
@@ -23,7 +23,7 @@ _ORDER = {HOLDS: 0, MAY: 1, NOT: 2}
 class Standing:
     """One relation on one day. `started`, `ended` and `perhaps_ended` are what reports tell, with their sentences.
 
-    `perhaps_ended_by` are events that may have ended it, such as a ceasefire a war.
+    What may have ended it is an end told with an inexact day, or an event such as a ceasefire in a war.
     """
 
     kind: str
@@ -34,7 +34,6 @@ class Standing:
     started: tuple[RelationRow, ...]
     ended: tuple[RelationRow, ...]
     perhaps_ended: tuple[RelationRow, ...]
-    perhaps_ended_by: tuple[EventRow, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,7 +80,7 @@ class History:
     months: tuple[Month, ...]
 
 
-def told_on(row: RelationRow | EventRow) -> date | None:
+def told_on(row: Found) -> date | None:
     """The day a report was told on: as published, or the last of the days worked out for it."""
     article = row.article
     return article.published or edges(article.placed)["last"]
@@ -89,41 +88,29 @@ def told_on(row: RelationRow | EventRow) -> date | None:
 
 def telling(row: RelationRow) -> Telling:
     """What a row tells, as the calculus takes it."""
-    return Telling(row.id, row.since, row.until, row.held, row.status, row.over, told_on(row))
+    return Telling(row.id, row.since, row.until, row.held, row.status, row.over, told_on(row), row.perhaps)
 
 
-def ending(row: EventRow) -> Telling:
-    """What an event tells that may have ended a relation."""
-    return Telling(row.id, None, row.date, None, row.status, over=True, told=told_on(row), perhaps=True)
-
-
-def standings(rows: Iterable[RelationRow], events: Mapping[str, Sequence[EventRow]], on: date) -> list[Standing]:
-    """The state of each relation on a day, those that hold first. `events` are by kind those that may have ended it."""
+def standings(rows: Iterable[RelationRow], on: date) -> list[Standing]:
+    """The state of each relation on a day, those that hold first."""
     found = []
     for (kind, subject, object), some in sorted(_by_relation(rows).items()):
-        others = events.get(kind, ())
-        state = answer([*map(telling, some), *map(ending, others)], on)
-        found.append(_standing(kind, subject, object, state, some, others))
+        state, by_id = answer([*map(telling, some)], on), {row.id: row for row in some}
+
+        def of(ids: Iterable[str], by_id: Mapping[str, RelationRow] = by_id) -> tuple[RelationRow, ...]:
+            return tuple(by_id[id] for id in ids)
+
+        found.append(Standing(kind, subject, object, state.state, state.why, of(state.started), of(state.ended),
+                              of(state.perhaps_ended)))
     return sorted(found, key=lambda one: (_ORDER[one.state], one.kind, one.subject, one.object))
 
 
 def _by_relation(rows: Iterable[RelationRow]) -> dict[tuple[str, str, str], list[RelationRow]]:
+    """What is told of each relation; what may have ended one of which nothing else is told is left out."""
     found: dict[tuple[str, str, str], list[RelationRow]] = defaultdict(list)
     for row in rows:
         found[row.kind, row.subject, row.object].append(row)
-    return found
-
-
-def _standing(kind: str, subject: str, object: str, state: Answer, rows: Sequence[RelationRow],
-              events: Sequence[EventRow]) -> Standing:
-    by_id = {row.id: row for row in rows}
-    acts = {row.id: row for row in events}
-
-    def of(ids: Iterable[str]) -> tuple[RelationRow, ...]:
-        return tuple(by_id[id] for id in ids if id in by_id)
-
-    return Standing(kind, subject, object, state.state, state.why, of(state.started), of(state.ended),
-                    of(state.perhaps_ended), tuple(acts[id] for id in state.perhaps_ended if id in acts))
+    return {key: some for key, some in found.items() if not all(row.perhaps for row in some)}
 
 
 def intervals(rows: Iterable[RelationRow]) -> list[Interval]:

@@ -49,14 +49,16 @@ def findings(report: Report, reading: str) -> Rows:
     rows[schema.mentions] = [*maker.times(report), *maker.actors(report), *maker.places(report)]
     rows[schema.quotations] = maker.quotations(report)
     rows[schema.links] = maker.links(report)
-    rows[schema.relations] = maker.relations(report)
     rows[schema.disagreements] = maker.disagreements(report)
+    told: dict[tuple[Span, str], str] = {}
     for event in report.events:
         row, parts = maker.event(event), maker.event_parts(event)
         id = identity(schema.events, row, parts)
         rows[schema.events].append({"id": id, **row})
+        told[event.span, event.type] = id
         for table, some in parts.items():
             rows[table] += [{"event": id, "number": number, **part} for number, part in enumerate(some)]
+    rows[schema.relations] = maker.relations(report, told)
     return {table: _once(table, some) for table, some in rows.items()}
 
 
@@ -172,13 +174,15 @@ class _Maker:
             for one in report.links
         ]  # fmt: skip
 
-    def relations(self, report: Report) -> list[Row]:
+    def relations(self, report: Report, told: Mapping[tuple[Span, str], str]) -> list[Row]:
+        """`told` are the ids of the report's events, by the place of their words and their types."""
         return [
             self.row(schema.relations, one.span, one.sentence, kind=one.kind, subject=one.subject, object=one.object,
                      since=one.since, until=one.until, held=one.held, status=one.status,
                      attributed_to=one.attributed_to, over=int(one.over), standing=int(one.standing),
                      qualifiers=dict(one.qualifiers), rule=one.rule,
-                     reasons=[f"{proof.part}: {proof.reason}" for proof in one.evidence])
+                     reasons=[f"{proof.part}: {proof.reason}" for proof in one.evidence],
+                     perhaps=int(one.perhaps) or None, event=told.get(one.event) if one.event else None)
             for one in report.relations
         ]  # fmt: skip
 

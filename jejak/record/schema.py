@@ -31,7 +31,7 @@ from sqlalchemy import (
 )
 from sqlalchemy.engine import Dialect
 
-HEAD = "0006"  # the newest migration; a test holds it against the scripts
+HEAD = "0007"  # the newest migration; a test holds it against the scripts
 
 _ODD = re.compile("[\x00\x1a\ud800-\udfff]")
 _ESCAPED = re.compile("\x1a([0-9a-f]{4})")
@@ -82,7 +82,7 @@ def _only(condition: str) -> dict[str, Any]:
     return {"sqlite_where": text(condition), "postgresql_where": text(condition)}
 
 
-def _finding(name: str, *columns: Column[Any]) -> Table:
+def _finding(name: str, *columns: Column[Any] | Index) -> Table:
     """A table of findings: each has an id, its reading, its place and its sentence's number."""
     return Table(
         name, metadata, Column("id", _HASH, primary_key=True),
@@ -229,7 +229,7 @@ links = _finding("links", Column("kind", _NAME, nullable=False), *_span("source_
 relations = _finding(  # standing states of affairs, as one report tells them
     "relations",
     Column("kind", _NAME, nullable=False),
-    Column("subject", AnyText, nullable=False, index=True),
+    Column("subject", AnyText, nullable=False),
     Column("object", AnyText, nullable=False, index=True),
     Column("since", String(64)),  # EDTF, as told
     Column("until", String(64)),
@@ -241,6 +241,9 @@ relations = _finding(  # standing states of affairs, as one report tells them
     Column("qualifiers", JSON, nullable=False),
     Column("rule", AnyText, nullable=False),
     Column("reasons", JSON, nullable=False),
+    Column("perhaps", Integer),  # 1: what is told may have ended it, and need not have; else empty
+    Column("event", _HASH, ForeignKey("events.id"), index=True),  # that it follows from; empty: it is told in words
+    Index("ix_relations_pair", "subject", "object"),
 )
 
 disagreements = _finding(
@@ -263,12 +266,12 @@ sources = Table(  # texts that are near-copies of one: all of them are one indep
     Column("recorded", _MOMENT, nullable=False),
 )  # fmt: skip
 
-compared = Table(  # readings whose events have found their acts
-    "compared", metadata,
+waiting = Table(  # readings of which something is still to be made: a run was stopped, or an older version read them
+    "waiting", metadata,
     Column("reading", _HASH, ForeignKey("readings.id"), primary_key=True),
-    Column("run", _HASH, ForeignKey("runs.id")),
-    Column("recorded", _MOMENT, nullable=False),
+    Column("what", _NAME, primary_key=True),  # ACTS: its events find their acts; PASSAGES: it can be searched
 )  # fmt: skip
+ACTS, PASSAGES = "acts", "passages"
 
 merges = Table(  # two mentions that tell of one act, and why
     "merges", metadata,
@@ -325,6 +328,24 @@ sides = Table(
     Column("length", Integer),
     Index("ix_sides_list", "entity", "side", "first", "occurrence", "last", "type", "status"),
     Index("ix_sides_long", "entity", "side", "first", "occurrence", "last", "type", "status", **_only(_OF_LONG)),
+)  # fmt: skip
+
+# What questions about years of news are asked of, so that none walks through every act and every report.
+
+dyads = Table(  # what two parties did to each other in a month, as far as it is told as a fact and dated so exactly
+    "dyads", metadata,
+    Column("one", AnyText, primary_key=True),  # the two in alphabetical order, whoever did it
+    Column("other", AnyText, primary_key=True),
+    Column("month", String(7), primary_key=True),  # "2014-03"
+    Column("type", _NAME, primary_key=True),
+    Column("events", Integer, nullable=False),
+    Column("sources", Integer, nullable=False),  # independent ones, of each event
+)  # fmt: skip
+
+volumes = Table(  # how many standing reports there are of a month
+    "volumes", metadata,
+    Column("month", String(7), primary_key=True),
+    Column("reports", Integer, nullable=False),
 )  # fmt: skip
 
 passages = Table(  # the words of what stands, for search: of each article, and of each quotation for itself
@@ -403,7 +424,7 @@ tombstones = Table(  # reports that were removed for good: that they were there,
 # Columns that came with a later migration: an id counts them only where they hold something, so that the ids of rows
 # written before still are the hashes of what these say.
 LATER = frozenset({"place_id", "place_name", "place_country", "place_latitude", "place_longitude", "place_precision",
-                   "place_reason", "judgement"})
+                   "place_reason", "judgement", "perhaps", "event"})
 
 FINDINGS = (parts, mentions, quotations, events, links, relations, disagreements)
 EVENT_PARTS = (parties, evidence, numbers, about)

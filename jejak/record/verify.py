@@ -9,7 +9,7 @@ from typing import Any
 import sqlalchemy as sql
 from sqlalchemy import RowMapping
 
-from jejak.record import schema
+from jejak.record import dyads, schema, volumes
 from jejak.record.database import told
 from jejak.record.judging import identity as judgement_id
 from jejak.record.rows import Row, Rows, article_key, identity, text_hash, words_hash
@@ -38,7 +38,7 @@ def verify(engine: sql.Engine, where: str) -> tuple[int, list[Broken]]:
                 checked += 1
                 if result:
                     broken.append(result)
-        for result in _judgements(connection):
+        for result in (*_judgements(connection), *_sums(connection)):
             checked += 1
             if result:
                 broken.append(result)
@@ -117,6 +117,16 @@ def _judgements(connection: sql.Connection) -> Iterator[Broken | None]:
             reason = _wrong(found["text"], found["start"], found["end"], found["words"])
             name = f"{found['judgement']}:{found['number']}"
             yield Broken(found["article"], "targets", name, reason) if reason else None
+
+
+def _sums(connection: sql.Connection) -> Iterator[Broken | None]:
+    """One result for each kind of sums that is kept: whether they are those of what stands."""
+    for table, kept, made in ((schema.dyads, dyads.kept, dyads.made), (schema.volumes, volumes.kept, volumes.made)):
+        try:
+            same = kept(connection) == made(connection)
+            yield None if same else Broken("", table.name, "", "the sums are not those of what stands")
+        except ValueError as cause:
+            yield Broken("", table.name, "", f"a value in what is summed is none: {cause}")
 
 
 def _description(row: RowMapping, article: tuple[str, str]) -> Iterator[Broken | None]:

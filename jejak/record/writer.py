@@ -14,7 +14,7 @@ from jejak.articles.article import Article
 from jejak.articles.reader import article_id
 from jejak.errors import ArticleError
 from jejak.knowledge import Overlay, load
-from jejak.record import forgetting, judging, merging, passages, schema
+from jejak.record import forgetting, judging, merging, passages, schema, volumes
 from jejak.record.changes import Resolve
 from jejak.record.database import told, writing
 from jejak.record.found import Tombstone
@@ -122,7 +122,7 @@ class Writer:
             with told(self._where), writing(self._engine) as connection:
                 some = older[start : start + passages.AT_ONCE]
                 passages.keep(connection, connection.scalars(passages.lacking().where(
-                    schema.readings.c.id.in_(some))).all())  # another may have done it, or read anew, since
+                    schema.waiting.c.reading.in_(some))).all())  # another may have done it, or read anew, since
         return len(older)
 
     def finish(self, run: Run, counts: Mapping[str, Any]) -> None:
@@ -231,7 +231,11 @@ class Writer:
                 superseded_by=reading, superseded=moment))
             judging.carry(connection, reading, older, moment)
             passages.drop(connection, older)
+            volumes.change(connection, older, -1)
+            connection.execute(sql.delete(schema.waiting).where(schema.waiting.c.reading.in_(older)))
         passages.keep(connection, [reading])
+        volumes.change(connection, [reading], 1)
+        connection.execute(sql.insert(schema.waiting), {"reading": reading, "what": schema.ACTS})
 
 
 def refused(stone: Tombstone, article: Article) -> ArticleError:

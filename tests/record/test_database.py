@@ -19,12 +19,13 @@ from alembic.migration import MigrationContext
 from alembic.script import ScriptDirectory
 from sqlalchemy import event
 
+import jejak
 from jejak.errors import RecordError
 from jejak.record import database, schema
 from jejak.record.store import Record
 
 NEWER = (  # tables that came after the first
-    "passages", "relations", "sides", "occurrences", "memberships", "merges", "compared", "sources",
+    "waiting", "dyads", "volumes", "passages", "relations", "sides", "occurrences", "memberships", "merges", "sources",
     "effects", "placements", "targets", "judgements", "tombstones")
 
 
@@ -62,7 +63,7 @@ def test_an_older_record_is_brought_up_to_date_and_its_evidence_stands(place):
     place.execute(
         *(f"drop table {name}" for name in place.tables() if name == schema.SEARCHED),
         *(f"drop table {name}" for name in NEWER),
-        *(f"alter table events drop column {column}" for column in sorted(schema.LATER)),
+        *(f"alter table events drop column {column}" for column in sorted(schema.LATER & {*schema.events.c.keys()})),
         "drop index ix_readings_superseded", "create index ix_readings_superseded_by on readings (superseded_by)",
         "update alembic_version set version_num='0001'")
     with Record(place.address) as record:
@@ -75,6 +76,29 @@ def test_an_older_record_is_brought_up_to_date_and_its_evidence_stands(place):
         assert (record.unsearched(), len(record.search("desa"))) == (1, 0)
         assert record.make_searchable() == 1
         assert (record.unsearched(), len(record.search("desa", within="articles"))) == (0, 1)
+
+
+def test_sums_are_made_of_what_an_older_record_has(place):
+    texts = ("Amerika Serikat dan Inggris menyerang Irak pada 20 Maret 2003.", "NATO dan Rusia bertemu pada Mei 2002.",
+             "Presiden Irak dan Presiden Iran bertemu pada 2001.")
+    with Record(place.address) as record:
+        for text in texts:
+            record.add(jejak.read(text, published="2003-03-22"))
+        record.add(jejak.read("Rusia menyerang Georgia pada 8 Agustus 2008.", outlet="Antara"))
+        before = record.history("USA", "IRQ"), record.history("NATO", "RUS")
+        assert all(one.months for one in before)
+    older = ", ".join(f'"{one.name}"' for one in schema.relations.c if one.name not in {"perhaps", "event"})
+    place.execute(
+        "drop table dyads", "drop table volumes", "drop table waiting",
+        "create table compared (reading varchar(64) primary key)", "insert into compared select id from readings",
+        f"create table older as select {older} from relations", "drop table relations",
+        "alter table older rename to relations", "create index ix_relations_subject on relations (subject)",
+        "update alembic_version set version_num='0006'")
+    with Record(place.address) as record:
+        assert [(one.month, one.events, one.reports) for one in record.history("USA", "IRQ").months] == [
+            (one.month, one.events, one.reports) for one in before[0].months]
+        assert record.history("NATO", "RUS").months == before[1].months
+        assert (record.uncompared(), record.verify()[1]) == (0, [])
 
 
 def test_no_column_is_of_a_type_that_only_one_database_has():

@@ -6,6 +6,7 @@ import pytest
 
 import jejak
 from jejak.errors import QueryError
+from jejak.record.moments import now
 from jejak.record.store import Record
 
 FREEZE = "NATO membekukan semua kerja sama praktis dengan Rusia pada 2014 karena Rusia mencaplok Krimea."
@@ -104,3 +105,77 @@ def test_wrong_questions_are_answered_in_words(record):
         record.relations(kind="friends")
     with pytest.raises(QueryError, match="nobody is known"):
         record.history("NATO", "Atlantis Raya")
+
+
+def test_a_rejected_event_starts_nothing_and_an_accepted_one_does_again(record):
+    add(record, FREEZE, "2016-05-01")
+    (event,) = [one for one in record.events() if one.type == "SANCTION"]
+    judgement = record.judge(event.id, "reject", who="Ani", why="not so")
+    assert states(record, "NATO", "RUS", on="2016-06-01").get("cooperation_suspended") is None
+    assert not record.relations(kind="cooperation_suspended")
+    before = states(record, "NATO", "RUS", on="2016-06-01", recorded_by=event.article.recorded)
+    assert before["cooperation_suspended"] == "holds"
+    record.undo(judgement.id, who="Ani", why="it is so")
+    assert states(record, "NATO", "RUS", on="2016-06-01")["cooperation_suspended"] == "holds"
+    assert record.verify()[1] == []
+
+
+def test_a_corrected_event_starts_what_it_now_says(record):
+    add(record, FREEZE, "2016-05-01")
+    (event,) = [one for one in record.events() if one.type == "SANCTION"]
+    record.judge(event.id, "correct", who="Ani", why="read it", changes={"date": "2014-04-01", "recipients": "BLR"})
+    assert states(record, "NATO", "RUS", on="2016-06-01").get("cooperation_suspended") is None
+    assert states(record, "NATO", "BLR", on="2014-04-02")["cooperation_suspended"] == "holds"
+    assert states(record, "NATO", "BLR", on="2014-03-31")["cooperation_suspended"] == "does not hold"
+    (row,) = record.relations(kind="cooperation_suspended")
+    assert (row.since, row.object, row.text.split()[0]) == ("2014-04-01", "BLR", "membekukan")
+    assert record.verify()[1] == []
+
+
+def test_a_correction_to_another_type_has_that_types_effects(record):
+    add(record, WAR, "2023-04-16")
+    add(record, "Sudan dan Chad bertemu pada 22 Mei 2023.", "2023-05-23", "Tempo")
+    (event,) = [one for one in record.events() if one.type == "CONSULT"]
+    assert states(record, "SDN", "TCD", on="2023-06-30")["at_war"] != "may hold"
+    record.judge(event.id, "correct", who="Ani", why="a truce", changes={"type": "RETREAT", "mode": "ceasefire"})
+    (row,) = [one for one in record.relation("SDN", "TCD", on="2023-06-30") if one.kind == "at_war"]
+    assert [one.text for one in row.perhaps_ended] == ["bertemu"]
+
+
+def test_months_as_known_and_as_recorded(record):
+    add(record, "Rusia menyerang Georgia pada Jumat (8/8).", "2008-08-09")
+    first = now()
+    add(record, "Serangan Rusia ke Georgia pada 8 Agustus 2008 menewaskan lima orang di Gori.", "2008-08-12", "Tempo")
+    add(record, "Rusia menyerang Georgia pada 3 September 2008.", "2008-09-04")
+
+    def months(**asked):
+        found = record.history("RUS", "GEO", **asked).months
+        return [(one.month, one.events, one.sources, one.reports) for one in found]
+
+    assert months() == [("2008-08", 1, 2, 2), ("2008-09", 1, 1, 1)]
+    assert months(known_on="2008-08-12") == [("2008-08", 1, 2, 2)]
+    assert months(known_on="2008-08-09") == months(recorded_by=first) == [("2008-08", 1, 1, 1)]
+    assert months(recorded_by="2999-01-01") == months()
+
+
+def test_months_are_between_who_did_it_and_whom_it_was_done_to(record):
+    add(record, "Amerika Serikat dan Inggris menyerang Irak pada 20 Maret 2003.", "2003-03-21")
+    assert [one.events for one in record.history("USA", "IRQ").months] == [1]
+    assert record.history("USA", "GBR").months == ()
+
+
+def test_months_follow_what_is_read_again_judged_and_forgotten(record):
+    add(record, "Rusia menyerang Georgia pada Jumat (8/8).", "2008-08-09")
+    other = add(record, "Rusia menyerang Georgia pada 3 September 2008.", "2008-09-04")
+    (event,) = record.events(until="2008-08-31")
+
+    def months():
+        return [(one.month, one.events, one.reports) for one in record.history("RUS", "GEO").months]
+
+    assert months() == [("2008-08", 1, 1), ("2008-09", 1, 1)]
+    judgement = record.judge(event.id, "reject", who="Ani", why="not so")
+    assert months() == [("2008-09", 1, 1)]
+    record.undo(judgement.id, who="Ani", why="it is so")
+    record.forget(other, who="Ani", why="asked to")
+    assert months() == [("2008-08", 1, 1)]
+    assert record.verify()[1] == []
