@@ -15,6 +15,7 @@ from __future__ import annotations
 import argparse
 import csv
 import io
+import os
 import random
 import statistics
 import sys
@@ -34,14 +35,13 @@ from jejak.record import dyads, schema
 from jejak.record.database import writing
 from jejak.record.store import Record
 
-MARK = "large"
 BATCH = 50_000  # acts written at once
 OWN_PAIR = 0.012  # of the acts that are, besides those by Zipf, of the largest pair
 MONTHS, YEARS, DECADES, UNDATED = 0.10, 0.04, 0.01, 0.05  # of the acts: told by the month …, without a day
 AGAIN = 20  # times that each question is asked after the first
 TURNS = 20  # starts and ends of relations of the largest pair
 KINDS = ("cooperation_suspended", "at_war", "dialogue_open", "sanctions")
-TIDY = {"postgresql": "VACUUM ANALYZE", "sqlite": "PRAGMA wal_checkpoint(TRUNCATE)"}
+TIDY = {"postgresql": ("VACUUM ANALYZE", "CHECKPOINT"), "sqlite": ("PRAGMA wal_checkpoint(TRUNCATE)",)}
 STAMP = "2026-01-01T00:00:00.000000Z"
 
 Row = tuple[Any, ...]
@@ -168,6 +168,8 @@ def fill(engine: sql.Engine, number: int) -> tuple[str, str]:
                     put(table.name, columns, rows.made[table.name])
                     rows.made[table.name] = []
     with writing(engine) as connection:
+        if engine.dialect.name == "postgresql":
+            connection.exec_driver_sql("SET LOCAL maintenance_work_mem = '1GB'")
         for index in indexes:
             index.create(connection)
     return rows.pairs.most_common(1)[0][0]
@@ -253,7 +255,9 @@ def lines(place: str, number: int) -> Iterator[str]:
         if there is None:
             fill(record.engine, number)
             with record.engine.connect().execution_options(isolation_level="AUTOCOMMIT") as connection:
-                connection.exec_driver_sql(TIDY[connection.dialect.name])
+                for statement in TIDY[connection.dialect.name]:
+                    connection.exec_driver_sql(statement)
+            os.sync()  # or the first questions wait for what is written yet
         kind, seconds = record.engine.dialect.name, time.monotonic() - started
         with record.engine.connect() as connection:
             number = connection.scalar(sql.select(sql.func.count()).select_from(schema.occurrences)) or 0
@@ -289,7 +293,7 @@ def main() -> None:
         sys.stdout.flush()
         made.append(line)
     if options.write:
-        pages.write(options.write, MARK, made)
+        pages.write(options.write, "postgresql" if "://" in options.record else "sqlite", made)
 
 
 if __name__ == "__main__":

@@ -86,7 +86,8 @@ def _lines(rows: Sequence[Standing]) -> Iterator[str]:
     for row in rows:
         sign = "—" if _symmetric(row) else "→"
         yield line(f"{row.kind}  {row.subject} {sign} {row.object}: {row.state} ({row.why})")
-        for what, some in (("started", row.started), ("ended", row.ended), ("may have ended", row.perhaps_ended)):
+        for what, some in (("started", row.started), ("ended", row.ended), ("may have ended", row.perhaps_ended),
+                           ("told besides", row.besides)):
             yield from (line_ for one in some for line_ in _telling(what, one))
 
 
@@ -137,7 +138,7 @@ def _standing(row: Standing) -> dict[str, Any]:
     return {
         "kind": row.kind, "subject": row.subject, "object": row.object, "state": row.state, "why": row.why,
         "started": [_item(one) for one in row.started], "ended": [_item(one) for one in row.ended],
-        "perhaps_ended": [_item(one) for one in row.perhaps_ended],
+        "perhaps_ended": [_item(one) for one in row.perhaps_ended], "besides": [_item(one) for one in row.besides],
     }  # fmt: skip
 
 

@@ -123,7 +123,8 @@ def answer(tellings: Sequence[Telling], on: date) -> Answer:
             state = MAY
     some = (tuple(dict.fromkeys(one)) for one in (started, ended if state == NOT else [], perhaps))
     mine, gone, open_ = some
-    return Answer(state, mine, gone, open_ if state != HOLDS else (), _why(state, begun, mine, gone, open_, on))
+    why = _why(state, begun, mine, gone, open_, on) if begun else _unbegun(tellings)
+    return Answer(state, mine, gone, open_ if state != HOLDS else (), why)
 
 
 def _behind(end: Point, start: Point) -> bool:
@@ -142,12 +143,20 @@ def _again(begun: Sequence[Point], end: Point, on: date) -> bool:
     return not end.sure and any(start.sure and end.last < start.last <= on for start in begun)
 
 
+def _unbegun(tellings: Sequence[Telling]) -> str:
+    """Why what nothing started does not hold: what else is told of it."""
+    told = {one.status for one in tellings if one.status not in (ACTUAL, ALLEGED)}
+    if told:
+        return f"it is told only as {' or '.join(sorted(told))}"
+    return "it is told only that it has ended" if tellings else "nothing is told of it"
+
+
 def _why(state: str, begun: Sequence[Point], started: Sequence[str], ended: Sequence[str], perhaps: Sequence[str],
          on: date) -> str:
     if state == NOT:
         if ended:
             return "it has ended"
-        return "nothing is told that started it by then" if begun else "nothing is told of it"
+        return "nothing is told that started it by then"
     if state == HOLDS:
         return "started, and nothing is told that ended it"
     if perhaps:

@@ -72,7 +72,7 @@ def _drafts(scene: Scene, triggers: list[Trigger], frames: Mapping[str, Frame],
         if found_drafts:
             found = (*found, *_of_matter(scene, trigger, frame, found, found_drafts[-1]))
         if holds(scene, trigger, frame, found, reacting):
-            reading = _reading(scene, trigger, quote, knowledge, frame)
+            reading = reading_of(scene, trigger, quote, knowledge, frame)
             if found_drafts and _anothers(reading, found_drafts[-1].trigger):
                 reading = Reading(ACTUAL)
             if found_drafts and reading.status == ACTUAL and _listed(scene, found_drafts[-1], trigger):
@@ -95,11 +95,12 @@ def _describes(scene: Scene, trigger: Trigger) -> bool:
 def draft(scene: Scene, trigger: Trigger, frame: Frame, knowledge: Knowledge) -> Draft:
     """One trigger read by one frame, whatever its conditions."""
     quote = scene.quotation(trigger.span)
-    reading = _reading(scene, trigger, quote, knowledge, frame)
+    reading = reading_of(scene, trigger, quote, knowledge, frame)
     return Draft(trigger, frame, parties(scene, trigger, frame), quote, reading)
 
 
-def _reading(scene: Scene, trigger: Trigger, quote: Quotation | None, knowledge: Knowledge, frame: Frame) -> Reading:
+def reading_of(scene: Scene, trigger: Trigger, quote: Quotation | None, knowledge: Knowledge, frame: Frame) -> Reading:
+    """The status that the words around a trigger give it, whatever its parties."""
     quoted = quote.span if quote and quote.kind == "direct" else None
     return status(scene.document, trigger, knowledge, quoted=quoted, causes=scene.grammar["causes"],
                   carriers=scene.grammar.light_active, parts=scene.grammar["parts"],

@@ -133,12 +133,10 @@ class _Reader:
             if self.tokens[own].upos not in {"PRON", "DET"}:
                 return  # it has a subject, and that is no party
         else:
-            if self.beside_verb(verb, role):
+            if self.beside_verb(verb, role) or self.apposed(self.around.relative_before(verb), role):
                 return
             done_to = self.done_to(verb)
             for shared, how in syntax.shared_subjects(verb):
-                if how == "relative" and self.apposed(self.around.relative_before(verb), role):
-                    return
                 position = self.scene.at_token.get(shared)
                 if how == "control" and self.trigger.voice == "passive" and self.tokens[shared].relation == "obj" \
                         and self.tokens[shared].head != verb and any(

@@ -15,13 +15,14 @@ from itertools import combinations
 from types import MappingProxyType
 
 from jejak.events import drafts as drafting
+from jejak.events.drafts import Draft
 from jejak.events.edtf import is_duration, is_open
 from jejak.events.event import Event, Evidence, Time
 from jejak.events.relation import Relation
 from jejak.events.relation_kinds import Kind, relation_kinds, world
 from jejak.events.roles import Party, parties
 from jejak.events.scene import Scene, grouped
-from jejak.events.status import ACTUAL, FUTURE, NEGATED
+from jejak.events.status import ACTUAL, FUTURE, NEGATED, Reading
 from jejak.knowledge import Knowledge
 from jejak.mentions import triggers
 from jejak.mentions.frames import Frame, relation_lexicon
@@ -151,7 +152,8 @@ class _State:
     def relations(self, kind: Kind) -> Iterator[Relation]:
         """One for each pair of entities that it ties together."""
         draft = drafting.draft(self.scene, self.trigger, self.frame, self.knowledge)
-        status = draft.reading.status
+        reading = self._of_bearer(draft) or draft.reading
+        status = reading.status
         wished = self._wished()
         if kind.wished and (wished or status == FUTURE) and not self.entry.ends:
             kind, status = relation_kinds(self.knowledge)[kind.wished], ACTUAL if status == FUTURE else status
@@ -167,8 +169,8 @@ class _State:
         where = self._span(evidence)
         proof = (*(Evidence(one.role, one.mention.span, one.reason) for one in self.found if one.mention.ids),
                  *evidence)
-        if draft.reading.span:
-            proof = (*proof, Evidence("status", draft.reading.span, draft.reading.cue))
+        if reading.span:
+            proof = (*proof, Evidence("status", reading.span, reading.cue))
         for subject, object in self._pairs(kind):
             yield Relation(
                 span=where, sentence=self.trigger.sentence, kind=kind.id, subject=subject, object=object,
@@ -176,6 +178,16 @@ class _State:
                 attributed_to=draft.quote.speaker if draft.quote else None, qualifiers=qualifiers,
                 rule=self.frame.id, evidence=proof, over=over, held=held,
                 standing=not (self.entry.begins or over or kind.spans) and (held is None or since != held))
+
+    def _of_bearer(self, draft: Draft) -> Reading | None:
+        """The status of the act of whose matter the word tells: "akan menandatangani perjanjian yang mengizinkan …"."""
+        noun = self.scene.syntax.described(self.head) if self.entry.understood else None
+        verb = None if noun is None else self.scene.syntax.governor(noun)
+        if draft.reading.status != ACTUAL or verb is None or verb >= self.head:
+            return None
+        bearer = replace(self.trigger, span=self.scene.tokens[verb].span, head=verb, voice="active")
+        found = drafting.reading_of(self.scene, bearer, draft.quote, self.knowledge, self.frame)
+        return None if found.status == ACTUAL else found
 
     def _pairs(self, kind: Kind) -> list[tuple[str, str]]:
         known = world(self.knowledge)
@@ -221,8 +233,10 @@ class _State:
             return False
         low, high = (at.stop, self.head) if at.start < self.head else (self.end, at.start)
         free = self.words["since"] | self.words["until"] | self.words["after"]
+        own = high - 1 if low > self.head else -1  # the time's own word: "selama 49 tahun"
         return high - low <= FAR and all(
-            token.lower not in self.words["borders"] or token.lower in free for token in self.scene.tokens[low:high])
+            token.lower not in self.words["borders"] or token.lower in free or n == own
+            for n, token in enumerate(self.scene.tokens[low:high], low))
 
     def _days(self, kind: Kind) -> tuple[str | None, str | None, str | None, tuple[Evidence, ...]]:
         """Since, until, a time in which it held, and the words that say so."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import timedelta
 from typing import TypeVar
@@ -121,12 +122,36 @@ def _closer(scene: Scene, other: Trigger, time: Time, words: int) -> bool:
 def distance(scene: Scene, trigger: Trigger, time: Time) -> int | None:
     """Words between a trigger and a time, None where a border lies between them or they are too far apart."""
     here, at = scene.tokens_of(time.span), trigger.head
-    between = range(at + 1, here.start) if at < here.start else range(here.stop, at)
-    if not here or len(between) > FAR:
+    if not here:
         return None
-    borders = sum(1 for n in between if _border(scene, n)) + (here.stop <= at and _aside(scene, here, between))
+    between: Sequence[int] = range(at + 1, here.start) if at < here.start else range(here.stop, at)
+    aside = _closed(scene, here.start)
+    between = [n for n in between if n not in aside]
+    if len(between) > FAR:
+        return None
+    borders = sum(1 for n in between if _border(scene, n)) + (
+        here.stop <= at and _aside(scene, here, between)) + (at in aside)
     cost = len(between) + BORDER * borders
     return cost if cost <= FAR else None
+
+
+def _closed(scene: Scene, time: int) -> range:
+    """The relative clause that a comma ends right before a time: "Kosovo, yang lepas dari Serbia, pada 18 Februari".
+
+    What stands in it is of another time than the acts around it.
+    """
+    comma = time - 1
+    if comma >= 0 and scene.tokens[comma].lower in scene.grammar["prepositions"]:
+        comma -= 1
+    if comma < 0 or scene.tokens[comma].text != ",":
+        return range(0)
+    for n in range(comma - 1, max(-1, comma - FAR), -1):
+        token = scene.tokens[n]
+        if token.sentence != scene.tokens[comma].sentence or token.text in {'"', "“", "”"}:
+            return range(0)
+        if token.lower in scene.grammar["relative"]:
+            return range(n, comma + 1)
+    return range(0)
 
 
 def _border(scene: Scene, at: int) -> bool:
@@ -139,7 +164,7 @@ def _border(scene: Scene, at: int) -> bool:
         token.upos == "VERB" and scene.tokens[at - 1].upos == "CCONJ"))
 
 
-def _aside(scene: Scene, time: range, between: range) -> bool:
+def _aside(scene: Scene, time: range, between: Sequence[int]) -> bool:
     """Whether a time stands in a relative clause that a comma ends before the words behind it."""
     if all(scene.tokens[n].text != "," for n in between):
         return False

@@ -13,9 +13,11 @@ from dataclasses import dataclass
 from datetime import date
 
 from jejak.events.calculus import HOLDS, MAY, NOT, Telling, answer, ends, starts
+from jejak.events.status import ACTUAL, ALLEGED
 from jejak.record.days import edges
 from jejak.record.found import Found, RelationRow
 
+STARTING = (ACTUAL, ALLEGED)  # statuses of what may start or end a relation
 _ORDER = {HOLDS: 0, MAY: 1, NOT: 2}
 
 
@@ -23,7 +25,8 @@ _ORDER = {HOLDS: 0, MAY: 1, NOT: 2}
 class Standing:
     """One relation on one day. `started`, `ended` and `perhaps_ended` are what reports tell, with their sentences.
 
-    What may have ended it is an end told with an inexact day, or an event such as a ceasefire in a war.
+    What may have ended it is an end told with an inexact day, or an event such as a ceasefire in a war. `besides` is
+    what is told of it as planned, feared or denied: it starts nothing.
     """
 
     kind: str
@@ -34,6 +37,7 @@ class Standing:
     started: tuple[RelationRow, ...]
     ended: tuple[RelationRow, ...]
     perhaps_ended: tuple[RelationRow, ...]
+    besides: tuple[RelationRow, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,7 +105,7 @@ def standings(rows: Iterable[RelationRow], on: date) -> list[Standing]:
             return tuple(by_id[id] for id in ids)
 
         found.append(Standing(kind, subject, object, state.state, state.why, of(state.started), of(state.ended),
-                              of(state.perhaps_ended)))
+                              of(state.perhaps_ended), tuple(row for row in some if row.status not in STARTING)))
     return sorted(found, key=lambda one: (_ORDER[one.state], one.kind, one.subject, one.object))
 
 

@@ -179,3 +179,14 @@ def test_months_follow_what_is_read_again_judged_and_forgotten(record):
     record.forget(other, who="Ani", why="asked to")
     assert months() == [("2008-08", 1, 1)]
     assert record.verify()[1] == []
+
+
+def test_what_is_only_planned_does_not_hold_and_is_shown(record):
+    add(record, "Djibouti akan menandatangani perjanjian yang mengizinkan Tiongkok membangun pangkalan di Djibouti "
+                "selama 10 tahun.", "2016-05-01")
+    (row,) = [one for one in record.relation("CHN", "DJI", on="2017-01-01") if one.kind == "base_right"]
+    assert (row.state, row.why) == ("does not hold", "it is told only as future")
+    assert [(one.status, dict(one.qualifiers)["term"]) for one in row.besides] == [("future", "P10Y")]
+    add(record, "Djibouti menandatangani perjanjian yang mengizinkan Tiongkok membangun pangkalan di Djibouti.",
+        "2016-08-01", "Tempo")
+    assert states(record, "CHN", "DJI", on="2017-01-01")["base_right"] == "holds"

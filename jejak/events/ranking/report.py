@@ -25,6 +25,7 @@ from jejak.span import Span
 ROLES = ("actor", "recipient")
 FAITH = 1.3  # so much likelier another pair must be before what the rules read is given up
 FIRM = 4.0  # and where its sentence names both sides by more than their order
+DOUBT = 0.3  # chance below which the helper does not set another day than the rules found
 
 
 @dataclass(slots=True)
@@ -159,6 +160,8 @@ class Ranking:
         found = []
         for event, some in zip(events, looked_at, strict=True):
             (chance, row), best = max(((next(chances), one) for one in some), key=lambda pair: pair[0][0])
+            if event.date is not None and chance < DOUBT:
+                best = next((one for one in some if one.value == event.date), best)
             if best.value != event.date and event.span not in linked:
                 why = f"learned: {chance:.2f} ({', '.join(self.learned['days'].reasons(row))})"
                 span = next((time.span for time in self.dated.times if time.value == best.value
