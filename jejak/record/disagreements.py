@@ -83,27 +83,49 @@ KINDS = frozenset({
 })  # fmt: skip
 Check = Callable[[Material], Iterator[Dispute]]
 CHECKS: dict[str, Check] = {}
+WITHIN: set[str] = set()  # the checks that look at each act for itself
 
 
-def check(id: str) -> Callable[[Check], Check]:
-    """Enter a check under its number."""
+def check(id: str, *, within: bool = False) -> Callable[[Check], Check]:
+    """Enter a check under its number; `within`: it looks at each act for itself, and at nothing else."""
 
     def enter(one: Check) -> Check:
         CHECKS[id] = one
+        WITHIN.update((id,) if within else ())
         return one
 
     return enter
 
 
-def disputes(material: Material) -> list[Dispute]:
-    """What all checks find, each pair of passages once a check, in the order of the checks."""
+def disputes(material: Material, *, within: bool) -> list[Dispute]:
+    """What the checks find that look at acts for themselves (`within`), or at all of the record; in their order.
+
+    Each pair of passages stands once a check.
+    """
     found: dict[tuple[Any, ...], Dispute] = {}
-    for _, one in sorted(CHECKS.items()):
+    for id, one in sorted(CHECKS.items()):
+        if (id in WITHIN) != within:
+            continue
         for dispute in one(material):
             passages = (place for place in (dispute.one, dispute.other) if place)
             places = sorted((place.article.id, place.start, place.end) for place in passages)
             found.setdefault((dispute.check, *places), dispute)
     return list(found.values())
+
+
+def looks_beyond(act: Occurrence) -> bool:
+    """Whether a mention of an act charges somebody, or denies all acts since a day: others are looked for beside it."""
+    return any(_charges(one) or _never_since(one) for one in act.mentions)
+
+
+def _charges(one: EventRow) -> bool:
+    """Whether somebody says that another did it."""
+    return one.status == ALLEGED and one.attributed_to is not None and one.attributed_to not in one.actors
+
+
+def _never_since(one: EventRow) -> bool:
+    """Whether it is told not to have happened since a day."""
+    return one.status == NEGATED and is_open(one.date)
 
 
 def message(one: Check) -> str:
@@ -142,7 +164,7 @@ def _as_read(material: Material, id: str, kind: str) -> Iterator[Dispute]:
 # ---- one event, told by several mentions -----------------------------------------------------------------------
 
 
-@check("D103")
+@check("D103", within=True)
 def date_after_report(material: Material) -> Iterator[Dispute]:
     """A report tells as done what, by its date, was still to come when it was published."""
     for act in material.acts:
@@ -156,7 +178,7 @@ def date_after_report(material: Material) -> Iterator[Dispute]:
                                f"{one.date} is after {published}")
 
 
-@check("D104")
+@check("D104", within=True)
 def date_differs(material: Material) -> Iterator[Dispute]:
     """One event is told with two days."""
     for act in material.acts:
@@ -174,7 +196,7 @@ def _beside(row: EventRow) -> bool:
     return time is not None and max(time.start - row.end, row.start - time.end) <= BESIDE
 
 
-@check("D105")
+@check("D105", within=True)
 def number_differs(material: Material) -> Iterator[Dispute]:
     """One event is told with two numbers that cannot both be right."""
     for act in material.acts:
@@ -239,7 +261,7 @@ def actor_differs(material: Material) -> Iterator[Dispute]:
     charges: dict[tuple[Any, ...], list[EventRow]] = defaultdict(list)
     for act in material.acts:
         for one in act.mentions:
-            if one.status == ALLEGED and one.attributed_to and one.attributed_to not in one.actors:
+            if _charges(one):
                 days = bounds(one.date or act.date)
                 when = days[0] if days and days[0] == days[1] else told_on(one)
                 charges[one.type, frozenset((*one.actors, *one.recipients)), when].append(one)
@@ -250,7 +272,7 @@ def actor_differs(material: Material) -> Iterator[Dispute]:
                                f"{' '.join(one.actors)} and {' '.join(other.actors)}")
 
 
-@check("D107")
+@check("D107", within=True)
 def claim_denied(material: Material) -> Iterator[Dispute]:
     """One event is told as happened and as not happened."""
     for act in material.acts:
@@ -269,7 +291,7 @@ def never_since(material: Material) -> Iterator[Dispute]:
     for act in material.acts:
         for no in act.mentions:
             since, said = bounds(no.date), told_on(no)
-            if no.status != NEGATED or not is_open(no.date) or since is None or said is None:
+            if not _never_since(no) or since is None or said is None:
                 continue
             for other, days in acts:
                 if days and since[0] < days[0] and days[1] < said and other.type == no.type \

@@ -30,7 +30,7 @@ def listed(connection: sql.Connection, wanted: Wanted, limit: int | None) -> lis
     fits = list(_of(_S, *sides[0])) if sides else []
     fits += [columns[name] == value for name, value in (("type", wanted.type), ("status", wanted.status)) if value]
     if wanted.article is not None:
-        fits.append(id.in_(_told_in(wanted.article)))
+        fits.append(id.in_(told_in(wanted.article)))
     found: list[str] = []
     table = schema.sides if sides else schema.occurrences
     for kind, stretch in _stretches(columns, wanted.since, wanted.until):
@@ -45,7 +45,7 @@ def listed(connection: sql.Connection, wanted: Wanted, limit: int | None) -> lis
     return found
 
 
-def _told_in(article: str) -> sql.Select[Any]:
+def told_in(article: str) -> sql.Select[Any]:
     """The acts that an article's standing reading tells of."""
     m, e, r = schema.memberships.c, schema.events.c, schema.readings.c
     of_reading = sql.select(m.occurrence).join(schema.events, m.event == e.id).join(schema.readings, e.reading == r.id)

@@ -13,10 +13,18 @@ CASES = {
              ["Rusia menyerang Georgia pada Rabu, 13 Januari 2021."]),
     "D102": (["Georgia menuduh Rusia menembaki desanya. Rusia membantah tuduhan itu."],
              ["Georgia menuduh Rusia menembaki desanya. Rusia diam."]),
+    "D103": (["Rusia menyerang kota Gori di Georgia pada Minggu (24/8/2008), menewaskan lima orang."],
+             ["Rusia menyerang kota Gori di Georgia pada Minggu (3/8/2008), menewaskan lima orang."]),
+    "D104": (["Rusia mengebom pasar di Gori pada Jumat (8/8).", "Rusia mengebom pasar di Gori pada Kamis (7/8)."],
+             ["Rusia mengebom pasar di Gori pada Jumat (8/8).", "Rusia mengebom pasar di Poti pada Kamis (7/8)."]),
     "D105": (["Rusia menyerang Gori pada Jumat (8/8), menewaskan lima orang.",
               "Serangan Rusia ke Gori pada Jumat (8/8) menewaskan sembilan orang."],
              ["Rusia menyerang Gori pada Jumat (8/8), menewaskan sedikitnya lima orang.",
               "Serangan Rusia ke Gori pada Jumat (8/8) menewaskan sembilan orang."]),
+    "D106": (["Georgia menuduh Rusia menembaki pasukannya pada Jumat (8/8).",
+              "Rusia menuduh Georgia menembaki pasukannya pada Jumat (8/8)."],
+             ["Georgia menuduh Rusia menembaki pasukannya pada Jumat (8/8).",
+              "Rusia menuduh Ukraina menembaki pasukannya pada Jumat (8/8)."]),
     "D107": (["Rusia menyerang Georgia pada Jumat (8/8).", "Rusia tidak menyerang Georgia pada Jumat (8/8)."],
              ["Rusia menyerang Georgia pada Jumat (8/8).", "Rusia tidak mengecam Georgia pada Jumat (8/8)."]),
     "D109": (["Rusia menentang perluasan NATO.", "Rusia tidak menentang perluasan NATO."],
@@ -47,6 +55,16 @@ def test_a_check_finds_what_disagrees_and_not_its_look_alike(found, check):
     disagree, fine = CASES[check]
     assert check in found(disagree)
     assert check not in found(fine)
+
+
+@pytest.mark.parametrize("check", CASES)
+def test_a_disagreement_is_found_by_each_of_its_reports(tmp_path, check):
+    with Record(tmp_path / "jejak.db") as record:
+        for number, text in enumerate(CASES[check][0]):
+            record.add(jejak.read(text, published="2008-08-10", outlet=f"Harian {number}"))
+        for one in record.disputes():
+            for place in filter(None, (one.one, one.other)):
+                assert one in record.disputes(article=place.article.id)
 
 
 def test_every_check_is_numbered_and_says_what_it_finds():

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
+from jejak.record.view.disputes import Disputes
 from jejak.record.view.judged import Judged
-from jejak.record.view.relations import Relations
 
 __all__ = ["View"]
 
 
-class View(Relations, Judged):
+class View(Disputes, Judged):
     """Reads what stands: readings that nothing has superseded. `overlay` is a user's knowledge, whose names count."""

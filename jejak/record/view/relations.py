@@ -1,4 +1,4 @@
-"""Relations as of any day, how two met each other through time, and what cannot all be true."""
+"""Relations as of any day, and how two met each other through time."""
 
 from __future__ import annotations
 
@@ -9,12 +9,11 @@ from typing import Any
 import sqlalchemy as sql
 
 from jejak.errors import QueryError
-from jejak.events.kinds import marked, types
+from jejak.events.kinds import types
 from jejak.events.relation_kinds import relation_kinds
 from jejak.record import asof, dyads, names, schema, volumes
 from jejak.record.clocks import follows, live, moment
 from jejak.record.days import exact_day
-from jejak.record.disagreements import Dispute, Material, disputes
 from jejak.record.found import ArticleRow, RelationRow
 from jejak.record.relations import History, Month, Standing, intervals, standings, told_on
 from jejak.record.view.acts import Acts
@@ -26,7 +25,7 @@ _A, _R = schema.articles.c, schema.readings.c
 
 
 class Relations(Acts, Findings):
-    """Reads relations and disagreements, which rest on all the rest."""
+    """Reads relations, which rest on acts and on what is told in words."""
 
     def relations(
         self, *, subject: str | None = None, object: str | None = None, kind: str | None = None,
@@ -34,12 +33,16 @@ class Relations(Acts, Findings):
     ) -> list[RelationRow]:  # fmt: skip
         """The relations as each report tells them, in the order of the articles; `kind` is one of the codebook's."""
         c = schema.relations.c
-        question = sql.select(schema.relations).where(c.perhaps.is_(None), follows())
-        for column, name in ((c.subject, subject), (c.object, object)):
-            if name is not None:
-                question = question.where(column.in_(self._ids(name)))
+        wanted: list[sql.ColumnElement[bool]] = [
+            column.in_(self._ids(name)) for column, name in ((c.subject, subject), (c.object, object)) if name]
         if kind is not None:
-            question = question.where(c.kind == self._kind(kind))
+            wanted.append(c.kind == self._kind(kind))
+        return self._relations_where(*wanted, article=article, limit=limit)
+
+    def _relations_where(self, *wanted: sql.ColumnElement[bool], article: str | None = None,
+                         limit: int | None = None) -> list[RelationRow]:
+        """The relations told of which some conditions hold."""
+        question = sql.select(schema.relations).where(schema.relations.c.perhaps.is_(None), follows(), *wanted)
         rows, articles = self._ask(question, schema.relations, None, None, article, limit)
         return [_relation(row, articles) for row in rows]
 
@@ -99,20 +102,6 @@ class Relations(Acts, Findings):
         return [Month(month, sum(scores.get(type, 0.0) * sources for type, (_, sources) in some.items()),
                       sum(events for events, _ in some.values()), sum(sources for _, sources in some.values()),
                       reports.get(month, 0)) for month, some in sorted(found.items())]
-
-    def disputes(self, *, article: str | None = None, actor: str | None = None) -> list[Dispute]:
-        """What in the record cannot both be true, within reports and across them: of one report, or of one's acts."""
-        known = names.any_knowledge(self._overlay)
-        planned = {str(kind["planned"]) for kind in types(known).values() if kind.get("planned")}
-        found = disputes(Material(
-            found=self.disagreements(), acts=self.occurrences(actor=actor), relations=self.relations(),
-            contradicts={kind.id: kind.contradicts for kind in relation_kinds(known).values()},
-            single=names.single_offices(self._overlay),
-            planned=frozenset(planned), mutual=marked(known, "mutual")))  # fmt: skip
-        if article is None:
-            return found
-        id = self.find(article).id
-        return [one for one in found if id in {one.one.article.id, one.other.article.id if one.other else id}]
 
     def _kind(self, kind: str) -> str:
         known = relation_kinds(names.any_knowledge(self._overlay))
