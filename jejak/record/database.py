@@ -158,6 +158,7 @@ def _prepare(connection: sqlite3.Connection, _: object) -> None:
     """Leave transactions to us: Python's module would commit before a table is made, and half a change would land."""
     connection.isolation_level = None
     connection.execute("PRAGMA foreign_keys=ON")
+    connection.execute("PRAGMA cache_size=-65536")  # kB: lists of many acts are written all over their indexes
     connection.execute("PRAGMA synchronous=NORMAL")  # with the log: a killed program loses nothing that was committed
 
 
