@@ -16,10 +16,10 @@ import sqlalchemy as sql
 
 from jejak.events.kinds import types
 from jejak.knowledge import languages, load
-from jejak.record import schema
-from jejak.record.database import writing
-from jejak.record.moments import now
-from jejak.record.rows import digest, text_hash, words_hash
+from jejak.record.tables import schema
+from jejak.record.tables.database import writing
+from jejak.record.tables.moments import now
+from jejak.record.tables.rows import digest, text_hash, words_hash
 
 SEED = 1989
 FIRST_DAY, DAYS = date(1995, 1, 1), 30 * 365

@@ -31,9 +31,10 @@ import pages
 import sqlalchemy as sql
 from report import machine
 
-from jejak.record import dyads, schema
-from jejak.record.database import writing
+from jejak.record.acts import dyads
 from jejak.record.store import Record
+from jejak.record.tables import schema
+from jejak.record.tables.database import writing
 
 BATCH = 50_000  # acts written at once
 OWN_PAIR = 0.012  # of the acts that are, besides those by Zipf, of the largest pair

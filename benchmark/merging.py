@@ -28,8 +28,8 @@ MARK = "merging"
 
 def lines(sizes: Sequence[int]) -> Iterator[str]:
     """The table, a line at a time."""
-    from jejak.record import schema
     from jejak.record.store import Record
+    from jejak.record.tables import schema
 
     yield f"{date.today()}, {machine()}, one process, SQLite"
     yield ""

@@ -17,7 +17,7 @@ from typing import Any
 import pytest
 import sqlalchemy as sql
 
-from jejak.record import postgres
+from jejak.record.tables import postgres
 
 KINDS = ("sqlite", postgres.NAME)
 SERVER, NEEDED = "JEJAK_POSTGRES", "JEJAK_POSTGRES_NEEDED"

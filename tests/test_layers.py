@@ -8,18 +8,19 @@ import jejak
 PACKAGE = Path(jejak.__file__).parent
 LAYERS = ["errors", "span", "knowledge", "articles", "documents", "mentions", "events",
           "record", "pipeline", "proofs", "export", "run", "web", "cli"]
+RECORD = ["manifest", "report", "names", "tables", "acts", "judgements", "search", "view", "verify", "writer", "store"]
 
 
-def imports(path: Path) -> set[str]:
-    """The layers that a module imports, wherever in it the import stands."""
-    found = set()
+def imports(path: Path, package: str = "jejak") -> set[str]:
+    """The layers of a package that a module imports, wherever in it the import stands."""
+    found, depth = set(), package.count(".") + 1
     for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
-        if isinstance(node, ast.ImportFrom) and node.module and node.module.startswith("jejak."):
-            found.add(node.module.split(".")[1])
-        elif isinstance(node, ast.ImportFrom) and node.module == "jejak":
+        if isinstance(node, ast.ImportFrom) and node.module and node.module.startswith(f"{package}."):
+            found.add(node.module.split(".")[depth])
+        elif isinstance(node, ast.ImportFrom) and node.module == package:
             found.update(alias.name for alias in node.names)
         elif isinstance(node, ast.Import):
-            found.update(a.name.split(".")[1] for a in node.names if a.name.startswith("jejak."))
+            found.update(a.name.split(".")[depth] for a in node.names if a.name.startswith(f"{package}."))
     return found
 
 
@@ -39,6 +40,15 @@ def test_each_folder_imports_only_from_above():
             continue
         below = LAYERS[LAYERS.index(layer) + 1 :]
         assert not imports(path) & set(below), f"{path} imports from below"
+
+
+def test_the_records_folders_import_one_way():
+    for path in (PACKAGE / "record").rglob("*.py"):
+        layer = path.relative_to(PACKAGE / "record").parts[0].removesuffix(".py")
+        if layer == "__init__":
+            continue
+        below = RECORD[RECORD.index(layer) + 1 :]
+        assert not imports(path, "jejak.record") & set(below), f"{path} imports from below"
 
 
 def test_knowledge_imports_nothing_but_errors():

@@ -35,7 +35,7 @@ GIVEN = 0.5  # what a pair of annotated mentions counts beside one of mentions a
 def mentions(bundle: bundles.Bundle) -> Iterator[tuple[str, float, list[tuple[Mention, str]]]]:
     """The mentions of a bundle with their acts: as they are read, and as they are annotated."""
     import jejak
-    from jejak.record.mentions import of_events
+    from jejak.record.acts.mentions import of_events
 
     acts = {f"{name}:{n}": one.act for name, report in bundle.reports.items() for n, one in enumerate(report.mentions)}
     yield "annotated", GIVEN, [(one, acts[one.id]) for one in bundles.annotated(bundle)]

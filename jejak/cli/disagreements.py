@@ -12,7 +12,7 @@ from jejak.cli.settings import KnowledgePath, own_folder
 from jejak.cli.terminal import RECORD, Form, RecordPath, say, writing
 
 if TYPE_CHECKING:
-    from jejak.record.disagreements import Dispute, Passage
+    from jejak.record.view.checks import Dispute, Passage
 
 Kind = Annotated[str | None, typer.Option("--kind", help="Of one kind, such as number_differs, or one check: D105.")]
 OfActor = Annotated[str | None, typer.Option("--actor", "-a", help="About the acts of one: an id or a name.")]
@@ -25,8 +25,8 @@ def disagreements(
     """List what cannot both be true, within reports and across them, with both passages."""
     from jejak.errors import QueryError
     from jejak.export import tables
-    from jejak.record.disagreements import CHECKS, KINDS
     from jejak.record.store import Record
+    from jejak.record.view.checks import CHECKS, KINDS
 
     with Record(record, create=False, knowledge=own_folder(knowledge) if actor else None) as kept:
         rows = kept.disputes(article=article, actor=actor)

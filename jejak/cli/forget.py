@@ -9,7 +9,7 @@ import typer
 from jejak.cli.terminal import RECORD, RecordPath, say
 
 if TYPE_CHECKING:
-    from jejak.record.found import Tombstone
+    from jejak.record.view.found import Tombstone
 
 
 def forget(

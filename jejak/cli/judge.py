@@ -12,7 +12,7 @@ from jejak.cli.settings import KnowledgePath, own_folder
 from jejak.cli.terminal import RECORD, RecordPath, say, writing
 
 if TYPE_CHECKING:
-    from jejak.record.found import JudgementRow
+    from jejak.record.view.found import JudgementRow
 
 
 class Kind(StrEnum):

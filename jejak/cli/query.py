@@ -64,8 +64,8 @@ def events(
     mention, and according to whom. --since and --until pass an event if it may have happened on such a day; one
     without a date then never passes.
     """
-    from jejak.record.found import EventRow, Occurrence
     from jejak.record.store import Record
+    from jejak.record.view.found import EventRow, Occurrence
 
     named = own_folder(knowledge) if actor or recipient else None
     with Record(record, create=False, knowledge=named) as kept:
@@ -84,8 +84,8 @@ def quotes(
     knowledge: KnowledgePath = None,
 ) -> None:  # fmt: skip
     """List quotations and who says them; --since and --until hold the day of publication."""
-    from jejak.record.found import QuoteRow
     from jejak.record.store import Record
+    from jejak.record.view.found import QuoteRow
 
     with Record(record, create=False, knowledge=own_folder(knowledge) if speaker else None) as kept:
         rows = kept.quotes(speaker=speaker, since=since, until=until, article=article, limit=limit)
@@ -97,8 +97,8 @@ def times(
     form: InForm = Form.TABLE, output: Output = None, record: RecordPath = RECORD,
 ) -> None:  # fmt: skip
     """List time expressions with the days they mean."""
-    from jejak.record.found import TimeRow
     from jejak.record.store import Record
+    from jejak.record.view.found import TimeRow
 
     with Record(record, create=False) as kept:
         rows = kept.times(since=since, until=until, article=article, limit=limit)
@@ -117,8 +117,8 @@ def search(
     An article is shown by the sentence that has most of the words. To the shell a phrase is '"gencatan senjata"'.
     --since and --until hold the day of publication.
     """
-    from jejak.record.found import Hit
     from jejak.record.store import Record
+    from jejak.record.view.found import Hit
 
     with Record(record, create=False) as kept:
         rows = kept.search(" ".join(words), within=within, since=since, until=until, limit=limit)

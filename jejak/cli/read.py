@@ -36,8 +36,8 @@ def read(
     its reason and the run goes on; the exit status is then 3, or 1 if none could be read.
     """
     from jejak.articles.sources import find
-    from jejak.record.database import shown
     from jejak.record.store import Record
+    from jejak.record.tables.database import shown
     from jejak.run.batch import read_all
 
     given = given_by(published, outlet, url)

@@ -12,8 +12,8 @@ from jejak.cli.settings import KnowledgePath, own_folder
 from jejak.cli.terminal import RECORD, Form, RecordPath, say, writing
 
 if TYPE_CHECKING:
-    from jejak.record.found import Found, RelationRow
-    from jejak.record.relations import History, Interval, Month, Standing
+    from jejak.record.view.found import Found, RelationRow
+    from jejak.record.view.standings import History, Interval, Month, Standing
 
 One = Annotated[str, typer.Argument(metavar="ONE", help='An id (NATO) or a name ("Rusia").')]
 Other = Annotated[str, typer.Argument(metavar="OTHER", help="The other of the two.")]

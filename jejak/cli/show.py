@@ -13,8 +13,8 @@ from jejak.cli.terminal import RECORD, RecordPath
 if TYPE_CHECKING:
     from rich.text import Text
 
-    from jejak.record.found import ArticleRow, EventRow, Found, LinkRow, QuoteRow, RelationRow
     from jejak.record.store import Record
+    from jejak.record.view.found import ArticleRow, EventRow, Found, LinkRow, QuoteRow, RelationRow
 
 # How a kind of finding is marked: its style where there are colours, its brackets where there are none. The later
 # in this order is drawn over the earlier, and stands inside it.

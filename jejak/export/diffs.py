@@ -7,7 +7,7 @@ from dataclasses import asdict
 from typing import Any
 
 from jejak.export.safe import dumps, line
-from jejak.record.diff import Changed, Diff, RunRow, Told
+from jejak.record.view.diff import Changed, Diff, RunRow, Told
 
 
 def run_line(run: RunRow) -> str:

@@ -8,8 +8,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-from jejak.record.found import ArticleRow, EventRow, Found
 from jejak.record.view import View
+from jejak.record.view.found import ArticleRow, EventRow, Found
 
 Item = dict[str, Any]
 _QUOTE = ("kind", "speaker", "speaker_name", "cue", "office", "medium", "via")

@@ -7,7 +7,7 @@ from dataclasses import asdict
 from typing import Any, TextIO
 
 from jejak.export.safe import dumps, line
-from jejak.record.found import JudgementRow
+from jejak.record.view.found import JudgementRow
 
 Item = dict[str, Any]
 

@@ -10,7 +10,7 @@ from enum import StrEnum
 from typing import Any, TextIO
 
 from jejak.export.safe import cell, dumps, line
-from jejak.record.found import EventRow, Found, Hit, Occurrence, QuoteRow, TimeRow
+from jejak.record.view.found import EventRow, Found, Hit, Occurrence, QuoteRow, TimeRow
 
 Item = dict[str, Any]
 Row = Found | Occurrence

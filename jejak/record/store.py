@@ -13,11 +13,11 @@ from jejak.articles.article import Article
 from jejak.errors import QueryError
 from jejak.knowledge import Overlay
 from jejak.record import verify
-from jejak.record.database import connect, shown
-from jejak.record.found import JudgementRow, Tombstone
 from jejak.record.manifest import Manifest
 from jejak.record.report import Report
+from jejak.record.tables.database import connect, shown
 from jejak.record.view import View
+from jejak.record.view.found import JudgementRow, Tombstone
 from jejak.record.writer import Run, Writer
 
 

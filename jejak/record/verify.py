@@ -9,10 +9,11 @@ from typing import Any
 import sqlalchemy as sql
 from sqlalchemy import RowMapping
 
-from jejak.record import dyads, schema, volumes
-from jejak.record.database import told
-from jejak.record.judging import identity as judgement_id
-from jejak.record.rows import Row, Rows, article_key, identity, text_hash, words_hash
+from jejak.record.acts import dyads, volumes
+from jejak.record.judgements.judging import identity as judgement_id
+from jejak.record.tables import schema
+from jejak.record.tables.database import told
+from jejak.record.tables.rows import Row, Rows, article_key, identity, text_hash, words_hash
 
 _SPANS = ("", "cue_", "speaker_", "source_", "target_", "other_")
 

@@ -14,14 +14,17 @@ from jejak.articles.article import Article
 from jejak.articles.reader import article_id
 from jejak.errors import ArticleError
 from jejak.knowledge import Overlay, load
-from jejak.record import forgetting, judging, merging, passages, schema, volumes
-from jejak.record.changes import Resolve
-from jejak.record.database import told, writing
-from jejak.record.found import Tombstone
+from jejak.record.acts import merging, volumes
+from jejak.record.judgements import forgetting, judging
+from jejak.record.judgements.changes import Resolve
 from jejak.record.manifest import Manifest, manifest, manifests
-from jejak.record.moments import now
 from jejak.record.report import Report
-from jejak.record.rows import article_key, digest, findings, text_hash
+from jejak.record.search import passages
+from jejak.record.tables import schema
+from jejak.record.tables.database import told, writing
+from jejak.record.tables.moments import now
+from jejak.record.tables.rows import article_key, digest, findings, text_hash
+from jejak.record.view.found import Tombstone
 
 NEW, RENEWED, KNOWN = "new", "renewed", "known"
 _TOLD = frozenset({"given", "sidecar"})

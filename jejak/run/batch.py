@@ -15,8 +15,8 @@ from jejak.errors import ArticleError
 from jejak.knowledge import Knowledge, Overlay, languages, load
 from jejak.pipeline import language_of, read, unread
 from jejak.record.manifest import manifest
-from jejak.record.rows import text_hash
 from jejak.record.store import Record
+from jejak.record.tables.rows import text_hash
 from jejak.record.writer import KNOWN, Run, refused
 
 SET_ASIDE, FAILED = "set aside", "failed"

@@ -9,8 +9,8 @@ from dataclasses import replace
 import samples
 
 from jejak.export import tables
-from jejak.record.found import EventRow, TimeRow
 from jejak.record.store import Record
+from jejak.record.view.found import EventRow, TimeRow
 
 
 def rows(tmp_path):

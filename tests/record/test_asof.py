@@ -8,8 +8,8 @@ import pytest
 import samples
 
 from jejak.errors import QueryError
-from jejak.record.moments import now
 from jejak.record.store import Record
+from jejak.record.tables.moments import now
 
 ONE = "Rusia menyerang kota kecil di Georgia kemarin. Lima orang tewas dalam gempuran itu, kata polisi setempat."
 SAME = "Serbuan dikecam banyak pihak di dunia. Rusia menyerang desa di utara Georgia dengan pesawat tempur kemarin."

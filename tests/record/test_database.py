@@ -21,8 +21,8 @@ from sqlalchemy import event
 
 import jejak
 from jejak.errors import RecordError
-from jejak.record import database, schema
 from jejak.record.store import Record
+from jejak.record.tables import database, schema
 
 NEWER = (  # tables that came after the first
     "waiting", "dyads", "volumes", "passages", "relations", "sides", "occurrences", "memberships", "merges", "sources",
@@ -317,7 +317,7 @@ def test_killed_at_any_moment_nothing_lands_by_half(place):
 
 
 def test_killed_while_it_is_made_it_is_made_next_time(place):
-    code = "import sys, os; from jejak.record import database as d; m = d._migrate\n" \
+    code = "import sys, os; from jejak.record.tables import database as d; m = d._migrate\n" \
            "def half(c): m(c); os._exit(9)\n" \
            "d._migrate = half; d.connect(sys.argv[1])"
     assert subprocess.run([sys.executable, "-c", code, place.address], check=False).returncode == 9

@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 
 import jejak
-from jejak.record.disagreements import CHECKS, KINDS, message
 from jejak.record.store import Record
+from jejak.record.view.checks import CHECKS, KINDS, message
 
 CASES = {
     "D101": (["Rusia menyerang Georgia pada Rabu, 12 Januari 2021."],

@@ -10,8 +10,8 @@ import pytest
 import samples
 
 from jejak.errors import ArticleError, QueryError, RecordError
-from jejak.record import schema
 from jejak.record.store import Record
+from jejak.record.tables import schema
 
 ONE = "Rusia menyerang kota kecil di Georgia kemarin. Lima orang tewas dalam gempuran itu, kata polisi setempat."
 COPY = "Lima Tewas. " + ONE

@@ -8,10 +8,10 @@ import pytest
 import samples
 
 from jejak.errors import QueryError
-from jejak.record.acts import acts_of
-from jejak.record.moments import now
-from jejak.record.pairs import pairs
+from jejak.record.acts.members import acts_of
+from jejak.record.acts.pairs import pairs
 from jejak.record.store import Record
+from jejak.record.tables.moments import now
 
 TEXTS = [
     "Rusia menyerang kota kecil di Georgia kemarin. Lima orang tewas dalam gempuran itu, kata polisi setempat.",

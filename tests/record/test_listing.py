@@ -8,10 +8,10 @@ from datetime import date, timedelta
 import pytest
 import sqlalchemy as sql
 
-from jejak.record import schema
-from jejak.record.database import writing
-from jejak.record.listing import Wanted, listed
 from jejak.record.store import Record
+from jejak.record.tables import schema
+from jejak.record.tables.database import writing
+from jejak.record.view.listing import Wanted, listed
 
 FIRST = date(2000, 1, 1)
 PARTIES = ("RUS", "GEO", "NATO", "UKR")

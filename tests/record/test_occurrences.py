@@ -5,7 +5,7 @@ from __future__ import annotations
 import samples
 
 import jejak
-from jejak.record.copies import Text, copies, share, shingles
+from jejak.record.acts.copies import Text, copies, share, shingles
 from jejak.record.store import Record
 
 ONE = "Rusia menyerang kota kecil di Georgia kemarin. Lima orang tewas dalam gempuran itu, kata polisi setempat."

@@ -6,8 +6,8 @@ import pytest
 
 import jejak
 from jejak.errors import QueryError
-from jejak.record.moments import now
 from jejak.record.store import Record
+from jejak.record.tables.moments import now
 
 FREEZE = "NATO membekukan semua kerja sama praktis dengan Rusia pada 2014 karena Rusia mencaplok Krimea."
 RESUMED = "NATO memulihkan kerja sama dengan Rusia pada 5 Januari 2021. Hubungan NATO dan Rusia membaik."

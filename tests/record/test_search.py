@@ -8,8 +8,8 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from jejak.errors import QueryError
-from jejak.record import passages
-from jejak.record.search import terms
+from jejak.record.search import passages
+from jejak.record.search.query import terms
 from jejak.record.store import Record
 
 MEETING = "Pertemuan puncak itu digelar di Wina. Para menteri tidak datang."

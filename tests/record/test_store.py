@@ -18,9 +18,9 @@ from jejak.articles.reader import article_id
 from jejak.errors import QueryError
 from jejak.knowledge import load
 from jejak.record import manifest as manifests
-from jejak.record import schema
-from jejak.record.schema import AnyText
 from jejak.record.store import Record
+from jejak.record.tables import schema
+from jejak.record.tables.schema import AnyText
 
 
 @pytest.fixture

@@ -10,14 +10,16 @@ from typing import Any
 import sqlalchemy as sql
 
 from jejak.errors import QueryError
-from jejak.record import asof, listing, merging, schema
-from jejak.record.clocks import as_read, live, moment, shown
-from jejak.record.days import days
-from jejak.record.found import ArticleRow, EventRow, MergeRow, Occurrence, Tie
-from jejak.record.mentions import chunks
-from jejak.record.rows import DIGITS
+from jejak.record.acts import merging
+from jejak.record.acts.mentions import chunks
+from jejak.record.tables import schema
+from jejak.record.tables.clocks import as_read, live, moment, shown
+from jejak.record.tables.days import days
+from jejak.record.tables.rows import DIGITS
+from jejak.record.view import asof, listing
+from jejak.record.view.found import ArticleRow, EventRow, MergeRow, Occurrence, Tie
 from jejak.record.view.reader import Reader, articles_of, by_id, made, most
-from jejak.record.wanted import Wanted
+from jejak.record.view.wanted import Wanted
 
 _A, _R = schema.articles.c, schema.readings.c
 _CODEBOOK = {"minimum": "min", "maximum": "max"}  # what the codebook calls a column

@@ -11,10 +11,12 @@ import sqlalchemy as sql
 from jejak.events.kinds import marked, types
 from jejak.events.relation_kinds import relation_kinds
 from jejak.events.status import ACTUAL
-from jejak.record import listing, names, schema
-from jejak.record.disagreements import Dispute, Material, disputes, looks_beyond
-from jejak.record.found import DisagreementRow, Occurrence, RelationRow
-from jejak.record.mentions import chunks
+from jejak.record import names
+from jejak.record.acts.mentions import chunks
+from jejak.record.tables import schema
+from jejak.record.view import listing
+from jejak.record.view.checks import Dispute, Material, disputes, looks_beyond
+from jejak.record.view.found import DisagreementRow, Occurrence, RelationRow
 from jejak.record.view.reader import by_id
 from jejak.record.view.relations import Relations
 

@@ -8,10 +8,13 @@ from typing import Any
 import sqlalchemy as sql
 
 from jejak.errors import QueryError
-from jejak.record import names, passages, schema, search
-from jejak.record.clocks import live
-from jejak.record.days import days
-from jejak.record.found import ActorRow, ArticleRow, DisagreementRow, Hit, LinkRow, QuoteRow, TimeRow
+from jejak.record import names
+from jejak.record.search import passages
+from jejak.record.search import query as search
+from jejak.record.tables import schema
+from jejak.record.tables.clocks import live
+from jejak.record.tables.days import days
+from jejak.record.view.found import ActorRow, ArticleRow, DisagreementRow, Hit, LinkRow, QuoteRow, TimeRow
 from jejak.record.view.reader import Reader, articles_of, by_id, made, most
 from jejak.span import Span
 

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import sqlalchemy as sql
 
-from jejak.record import diff as diffs
-from jejak.record import schema
-from jejak.record.again import RESTS
-from jejak.record.clocks import live
-from jejak.record.effects import UNDO
-from jejak.record.found import JudgementRow, TargetRow, Tombstone
+from jejak.record.judgements.again import RESTS
+from jejak.record.tables import schema
+from jejak.record.tables.clocks import live
+from jejak.record.tables.schema import UNDO
+from jejak.record.view import diff as diffs
+from jejak.record.view.found import JudgementRow, TargetRow, Tombstone
 from jejak.record.view.reader import Reader
 
 _A, _R = schema.articles.c, schema.readings.c

@@ -11,12 +11,13 @@ import sqlalchemy as sql
 
 from jejak.errors import QueryError
 from jejak.knowledge import Overlay
-from jejak.record import names, schema
-from jejak.record.clocks import live
-from jejak.record.database import told
-from jejak.record.days import days
-from jejak.record.found import ArticleRow, Found
-from jejak.record.mentions import chunks
+from jejak.record import names
+from jejak.record.acts.mentions import chunks
+from jejak.record.tables import schema
+from jejak.record.tables.clocks import live
+from jejak.record.tables.database import told
+from jejak.record.tables.days import days
+from jejak.record.view.found import ArticleRow, Found
 
 MOST = 2**31 - 1  # rows; every database takes such a limit
 

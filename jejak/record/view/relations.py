@@ -11,15 +11,18 @@ import sqlalchemy as sql
 from jejak.errors import QueryError
 from jejak.events.kinds import types
 from jejak.events.relation_kinds import relation_kinds
-from jejak.record import asof, dyads, names, schema, volumes
-from jejak.record.clocks import follows, live, moment
-from jejak.record.days import exact_day
-from jejak.record.found import ArticleRow, RelationRow
-from jejak.record.relations import History, Month, Standing, intervals, standings, told_on
+from jejak.record import names
+from jejak.record.acts import dyads, volumes
+from jejak.record.tables import schema
+from jejak.record.tables.clocks import follows, live, moment
+from jejak.record.tables.days import exact_day
+from jejak.record.view import asof
 from jejak.record.view.acts import Acts
 from jejak.record.view.findings import Findings
+from jejak.record.view.found import ArticleRow, RelationRow
 from jejak.record.view.reader import made
-from jejak.record.wanted import Wanted
+from jejak.record.view.standings import History, Month, Standing, intervals, standings, told_on
+from jejak.record.view.wanted import Wanted
 
 _A, _R = schema.articles.c, schema.readings.c
 

@@ -10,9 +10,9 @@ from typing import Any
 import sqlalchemy as sql
 
 from jejak.events.coreference import PRECISE, Mention, gist, root_of
-from jejak.record import schema
-from jejak.record.clocks import shown
-from jejak.record.days import edges
+from jejak.record.tables import schema
+from jejak.record.tables.clocks import shown
+from jejak.record.tables.days import edges
 
 CHUNK = 400  # ids asked for at once; every database takes as many
 

@@ -14,15 +14,18 @@ from typing import Any
 import sqlalchemy as sql
 
 from jejak.errors import QueryError
-from jejak.record import again, clocks, merging, schema
-from jejak.record.acts import acts_of, end, members
-from jejak.record.changes import Resolve, checked, fitting
-from jejak.record.clocks import live
-from jejak.record.effects import ACCEPT, CORRECT, MERGE, REJECT, SPLIT, UNDO, renew
-from jejak.record.moments import now
-from jejak.record.occurrences import remake
-from jejak.record.pairs import pairs
-from jejak.record.rows import digest
+from jejak.record.acts import merging
+from jejak.record.acts.members import acts_of, end, members
+from jejak.record.acts.occurrences import remake
+from jejak.record.acts.pairs import pairs
+from jejak.record.judgements import again
+from jejak.record.judgements.changes import Resolve, checked, fitting
+from jejak.record.judgements.effects import renew
+from jejak.record.tables import clocks, schema
+from jejak.record.tables.clocks import live
+from jejak.record.tables.moments import now
+from jejak.record.tables.rows import digest
+from jejak.record.tables.schema import ACCEPT, CORRECT, MERGE, REJECT, SPLIT, UNDO
 
 KINDS = (ACCEPT, REJECT, CORRECT, MERGE, SPLIT)
 

@@ -1,4 +1,4 @@
-"""The tables as they first were. What each column means stands in jejak/record/schema.py."""
+"""The tables as they first were. What each column means stands in jejak/record/tables/schema.py."""
 
 import sqlalchemy as sa
 from alembic import op

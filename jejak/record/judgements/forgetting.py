@@ -13,13 +13,14 @@ from typing import Any
 import sqlalchemy as sql
 
 from jejak.errors import RecordError
-from jejak.record import merging, schema, volumes
-from jejak.record.acts import members
-from jejak.record.clocks import live
-from jejak.record.effects import MERGE, SPLIT, UNDO
-from jejak.record.moments import now
-from jejak.record.occurrences import remake
-from jejak.record.rows import digest
+from jejak.record.acts import merging, volumes
+from jejak.record.acts.members import members
+from jejak.record.acts.occurrences import remake
+from jejak.record.tables import schema
+from jejak.record.tables.clocks import live
+from jejak.record.tables.moments import now
+from jejak.record.tables.rows import digest
+from jejak.record.tables.schema import MERGE, SPLIT, UNDO
 
 _A, _R, _E, _M = schema.articles.c, schema.readings.c, schema.events.c, schema.memberships.c
 _J, _T, _S, _D = schema.judgements.c, schema.targets.c, schema.sources.c, schema.tombstones.c

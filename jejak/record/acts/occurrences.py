@@ -16,10 +16,10 @@ from typing import Any, TypeVar
 import sqlalchemy as sql
 
 from jejak.events.status import ACTUAL
-from jejak.record import schema
-from jejak.record.clocks import live
-from jejak.record.dyads import Tally
-from jejak.record.mentions import chunks
+from jejak.record.acts.dyads import Tally
+from jejak.record.acts.mentions import chunks
+from jejak.record.tables import schema
+from jejak.record.tables.clocks import live
 
 _E, _M, _P = schema.events.c, schema.memberships.c, schema.parties.c
 _A, _R, _S = schema.articles.c, schema.readings.c, schema.sources.c

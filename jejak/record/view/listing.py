@@ -13,8 +13,8 @@ from typing import Any
 
 import sqlalchemy as sql
 
-from jejak.record import schema
-from jejak.record.wanted import Wanted
+from jejak.record.tables import schema
+from jejak.record.view.wanted import Wanted
 
 LONG, DATED, UNDATED = "long", "dated", "undated"
 COUNTED = 20_000  # rows up to which the sides of two parties are counted, to begin with the rarer one

@@ -2,7 +2,7 @@
 
 from alembic import context
 
-from jejak.record.schema import metadata
+from jejak.record.tables.schema import metadata
 
 context.configure(
     connection=context.config.attributes["connection"],

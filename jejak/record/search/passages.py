@@ -12,9 +12,9 @@ from typing import Any
 
 import sqlalchemy as sql
 
-from jejak.record import schema
-from jejak.record.mentions import chunks
-from jejak.record.words import Word, words
+from jejak.record.acts.mentions import chunks
+from jejak.record.search.words import Word, words
+from jejak.record.tables import schema
 from jejak.span import Span
 
 LONGEST = 16_000  # words of one row

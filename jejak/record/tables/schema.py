@@ -369,10 +369,12 @@ def made_for_search(name: str | None) -> bool:
 # What people judge. A judgement is of event mentions as they were read: it is found again in every later reading of
 # their reports, or rests. What follows from it is derived and kept with its moments, as an act's mentions are.
 
+ACCEPT, REJECT, CORRECT, MERGE, SPLIT, UNDO = "accept", "reject", "correct", "merge", "split", "undo"
+
 judgements = Table(
     "judgements", metadata,
     Column("id", _HASH, primary_key=True),
-    Column("kind", _NAME, nullable=False),  # accept, reject, correct, merge, split, undo
+    Column("kind", _NAME, nullable=False),  # one of those above
     Column("changes", JSON, nullable=False),  # a correction's: field of the event → what it is
     Column("who", AnyText, nullable=False),
     Column("why", AnyText, nullable=False),

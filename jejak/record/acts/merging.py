@@ -17,15 +17,16 @@ import sqlalchemy as sql
 from jejak.events.coreference import Mention, weights
 from jejak.events.merging import AROUND, Merged, merge
 from jejak.knowledge import languages, load
-from jejak.record import mentions, schema
-from jejak.record.acts import Homes, acts_of, end, homes_of, members, names
-from jejak.record.clocks import live
-from jejak.record.copies import WINDOW, Text, copies
-from jejak.record.mentions import chunks
-from jejak.record.moments import now
-from jejak.record.occurrences import remake
-from jejak.record.pairs import Pairs, pairs
-from jejak.record.rows import digest
+from jejak.record.acts import mentions
+from jejak.record.acts.copies import WINDOW, Text, copies
+from jejak.record.acts.members import Homes, acts_of, end, homes_of, members, names
+from jejak.record.acts.mentions import chunks
+from jejak.record.acts.occurrences import remake
+from jejak.record.acts.pairs import Pairs, pairs
+from jejak.record.tables import schema
+from jejak.record.tables.clocks import live
+from jejak.record.tables.moments import now
+from jejak.record.tables.rows import digest
 
 ALL = 0.3  # share of the readings that are new from which all mentions are loaded: asking for each would take longer
 NEAR = timedelta(days=AROUND + 7)  # a week's report tells of the week before

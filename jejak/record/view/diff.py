@@ -14,8 +14,9 @@ from typing import Any
 import sqlalchemy as sql
 
 from jejak.errors import QueryError
-from jejak.record import again, schema
-from jejak.record.clocks import live
+from jejak.record.judgements import again
+from jejak.record.tables import schema
+from jejak.record.tables.clocks import live
 
 LAST, BEFORE = "last", "before"
 FIELDS = ("type", "mode", "actors", "recipients", "date", "place", "status", "attributed_to", "body", "numbers",

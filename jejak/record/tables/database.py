@@ -20,8 +20,8 @@ from sqlalchemy import event
 from sqlalchemy.exc import ArgumentError, DBAPIError, NoSuchModuleError
 
 from jejak.errors import RecordError
-from jejak.record import postgres
-from jejak.record.schema import HEAD, metadata
+from jejak.record.tables import postgres
+from jejak.record.tables.schema import HEAD, metadata
 
 _WRITES = "jejak_writes"
 _KEPT_IN = frozenset({"sqlite", postgres.NAME})

@@ -14,8 +14,8 @@ from datetime import date
 
 from jejak.events.calculus import HOLDS, MAY, NOT, Telling, answer, ends, starts
 from jejak.events.status import ACTUAL, ALLEGED
-from jejak.record.days import edges
-from jejak.record.found import Found, RelationRow
+from jejak.record.tables.days import edges
+from jejak.record.view.found import Found, RelationRow
 
 STARTING = (ACTUAL, ALLEGED)  # statuses of what may start or end a relation
 _ORDER = {HOLDS: 0, MAY: 1, NOT: 2}

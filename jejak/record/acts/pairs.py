@@ -7,9 +7,9 @@ from dataclasses import dataclass
 
 import sqlalchemy as sql
 
-from jejak.record import schema
-from jejak.record.clocks import live
-from jejak.record.effects import MERGE, SPLIT
+from jejak.record.tables import schema
+from jejak.record.tables.clocks import live
+from jejak.record.tables.schema import MERGE, SPLIT
 
 _J, _P, _F, _R = schema.judgements.c, schema.placements.c, schema.effects.c, schema.readings.c
 Pair = tuple[str, str]

@@ -14,10 +14,10 @@ from typing import cast
 import sqlalchemy as sql
 
 from jejak.events.coreference import Mention
-from jejak.record import schema
-from jejak.record.clocks import live
-from jejak.record.mentions import chunks
-from jejak.record.rows import digest
+from jejak.record.acts.mentions import chunks
+from jejak.record.tables import schema
+from jejak.record.tables.clocks import live
+from jejak.record.tables.rows import digest
 
 Homes = Mapping[tuple[str, int], str]  # a report and a place in it → the act that a mention there was of
 

@@ -1,6 +1,6 @@
 """The acts as the record had them at a moment, as reports published by a day tell them, or as nobody judged them.
 
-Their rows are made of the mentions that count then, as the rows of the acts of now are (occurrences.py).
+Their rows are made of the mentions that count then, as the rows of the acts of now are (acts/occurrences.py).
 """
 
 from __future__ import annotations
@@ -14,13 +14,14 @@ import sqlalchemy as sql
 from jejak.events.coreference import weights
 from jejak.events.merging import merge
 from jejak.knowledge import languages, load
-from jejak.record import mentions, schema
-from jejak.record.acts import acts_of, members, name
-from jejak.record.clocks import live
-from jejak.record.days import days, edges
-from jejak.record.occurrences import Telling, by_act, summary, tellings
-from jejak.record.pairs import pairs
-from jejak.record.wanted import Wanted
+from jejak.record.acts import mentions
+from jejak.record.acts.members import acts_of, members, name
+from jejak.record.acts.occurrences import Telling, by_act, summary, tellings
+from jejak.record.acts.pairs import pairs
+from jejak.record.tables import schema
+from jejak.record.tables.clocks import live
+from jejak.record.tables.days import days, edges
+from jejak.record.view.wanted import Wanted
 
 _A, _R, _E, _P = schema.articles.c, schema.readings.c, schema.events.c, schema.parties.c
 _M, _F = schema.memberships.c, schema.effects.c

@@ -12,8 +12,8 @@ from typing import Any
 import sqlalchemy as sql
 
 from jejak.errors import QueryError
-from jejak.record import schema
-from jejak.record.moments import written
+from jejak.record.tables import schema
+from jejak.record.tables.moments import written
 
 _E, _F, _R = schema.events.c, schema.effects.c, schema.readings.c
 

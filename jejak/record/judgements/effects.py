@@ -12,13 +12,13 @@ from typing import Any
 
 import sqlalchemy as sql
 
-from jejak.record import schema
-from jejak.record.clocks import live
-from jejak.record.consequences import follow
-from jejak.record.days import edges
-from jejak.record.rows import Row, Rows, identity, located
+from jejak.record.judgements.consequences import follow
+from jejak.record.tables import schema
+from jejak.record.tables.clocks import live
+from jejak.record.tables.days import edges
+from jejak.record.tables.rows import Row, Rows, identity, located
+from jejak.record.tables.schema import ACCEPT, CORRECT, REJECT
 
-ACCEPT, REJECT, CORRECT, MERGE, SPLIT, UNDO = "accept", "reject", "correct", "merge", "split", "undo"
 SIDES = {"actors": "actor", "recipients": "recipient"}
 
 _J, _P, _F, _E = schema.judgements.c, schema.placements.c, schema.effects.c, schema.events.c

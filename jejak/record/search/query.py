@@ -16,8 +16,8 @@ import sqlalchemy as sql
 
 from jejak.errors import QueryError
 from jejak.knowledge import languages
-from jejak.record import postgres, schema
-from jejak.record.words import Word, words
+from jejak.record.search.words import Word, words
+from jejak.record.tables import postgres, schema
 from jejak.span import Span
 
 ARTICLES, QUOTES = "articles", "quotes"

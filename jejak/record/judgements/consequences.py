@@ -1,6 +1,6 @@
 """What follows for relations from an event mention that people corrected.
 
-What an event as it was read starts or ends stands in rows that name it; they are shown while it is (clocks.follows). A
+What an event as it was read starts or ends stands in rows that name it, and is shown while it is (tables/clocks.py). A
 corrected mention is a row of its own, and gets rows of its own here: by the effects that it had, with its new parties,
 days and status; of another type or mode, by the effects of that type which ask for no words of the text.
 """
@@ -15,9 +15,9 @@ from jejak.events.relation_kinds import Effect, effects, relation_kinds, world
 from jejak.events.relations import fits, sides
 from jejak.events.status import ACTUAL
 from jejak.knowledge import Knowledge, languages, load
-from jejak.record import schema
 from jejak.record.names import any_knowledge
-from jejak.record.rows import Row, identity
+from jejak.record.tables import schema
+from jejak.record.tables.rows import Row, identity
 
 _E, _R, _C = schema.events.c, schema.readings.c, schema.relations.c
 _OF_EVENT = ("reading", "start", "end", "words", "sentence", "status", "attributed_to")

@@ -10,9 +10,9 @@ from typing import Any
 from sqlalchemy import Table
 
 from jejak.events.event import Event, Place
-from jejak.record import schema
-from jejak.record.days import edges
 from jejak.record.report import Report
+from jejak.record.tables import schema
+from jejak.record.tables.days import edges
 from jejak.span import Span
 
 _CLAIMS = ("id", "text_hash", "outlet", "url", "title", "published", "published_from")

@@ -18,8 +18,8 @@ from typing import Any
 
 from jejak.events.edtf import bounds, grain, is_open
 from jejak.events.status import ACTUAL, ALLEGED, NEGATED
-from jejak.record.found import ArticleRow, DisagreementRow, EventRow, Occurrence, RelationRow
-from jejak.record.relations import told_on
+from jejak.record.view.found import ArticleRow, DisagreementRow, EventRow, Occurrence, RelationRow
+from jejak.record.view.standings import told_on
 
 NEAR = timedelta(days=60)  # between two tellings of who holds one office, or of a state of affairs and its denial
 SAME_NAME = 0.75  # likeness of two spellings of a person's name

@@ -17,7 +17,7 @@ import sqlalchemy as sql
 from sqlalchemy.dialects import postgresql, sqlite
 
 from jejak.events.status import ACTUAL
-from jejak.record import schema
+from jejak.record.tables import schema
 
 AT_ONCE = 5_000  # rows written in one go
 

@@ -13,9 +13,9 @@ from datetime import date
 import sqlalchemy as sql
 from sqlalchemy.dialects import postgresql, sqlite
 
-from jejak.record import schema
-from jejak.record.clocks import live
-from jejak.record.mentions import chunks
+from jejak.record.acts.mentions import chunks
+from jejak.record.tables import schema
+from jejak.record.tables.clocks import live
 
 _A, _R, _V = schema.articles.c, schema.readings.c, schema.volumes.c
 _MONTH = re.compile(r"\d{4}-\d\d")

@@ -8,7 +8,7 @@ from typing import Any
 
 import sqlalchemy as sql
 
-from jejak.record import schema
+from jejak.record.tables import schema
 
 SAME, OVERLAPPING, ALONE = "the same words", "words that overlap", "the only one of its type in the sentence"
 MOVED, RESTS = "the same words in a changed text", "not found again"

@@ -1,0 +1,1 @@
+"""One act of many mentions: how mentions are compared and kept together, and what is summed up over acts."""

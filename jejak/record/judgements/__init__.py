@@ -1,0 +1,1 @@
+"""What people judge and remove, and what follows from it."""
