@@ -16,7 +16,7 @@ from jejak.events.doubles import singled
 from jejak.events.drafts import Draft, drafts
 from jejak.events.event import Event, Evidence, Link, Time
 from jejak.events.kinds import hostile, types
-from jejak.events.links import find_links
+from jejak.events.links import answered_again, find_links
 from jejak.events.modes import mode_of
 from jejak.events.particulars import with_particulars
 from jejak.events.ranking.report import Ranking
@@ -107,9 +107,9 @@ def settled(scene: Scene, events: Sequence[Event], dated: Dated,
             knowledge: Knowledge) -> tuple[tuple[Event, ...], tuple[Link, ...], frozenset[Span]]:
     """The events that have a party, be it that of other acts of their type, each once, with their particulars, links,
     and the days that links give; last the triggers of those that links date."""
-    told = once(completed(events))
+    told = answered_again(scene, once(completed(events)))
     kept = with_particulars(scene.document, told, times=dated.times, actors=scene.actors, knowledge=knowledge)
-    links = find_links(scene.document, kept, dated.times, knowledge)
+    links = find_links(scene, kept, dated.times, knowledge)
     days = {**dated_by_links(kept, links), **never_since(scene, kept)}
     dated_so = tuple(replace(event, date=days[event.span]) if event.span in days else event for event in kept)
     return dated_so, links, frozenset(days)

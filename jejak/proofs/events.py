@@ -154,7 +154,8 @@ def link(entry: Entry, knowledge: Knowledge) -> Iterator[str]:
         if len(acts) != 2 or len(words) != 1:
             yield f"“{example}” does not mark two [acts] and the <words> between them"
             continue
-        source, target = acts if entry["from"] == "left" else reversed(acts)
+        forward = (entry["from"] == "left") != entry.get("opens", False)  # what opens a sentence has its own act behind
+        source, target = acts if forward else reversed(acts)
         found = _links(plain(example), knowledge)
         if not any(kind == entry["kind"] and words[0] in said and source in start and target in end
                    for kind, said, start, end in found):

@@ -22,7 +22,8 @@ def test_a_longer_expression_is_read_before_its_part(language):
 
 
 ANSWERS = [
-    ("Burundi menuduh Rwanda membunuh dua tentaranya. Kigali membantah tuduhan itu.", [("membantah", "tuduhan")]),
+    ("Burundi menuduh Rwanda membunuh dua tentaranya. Kigali membantah tuduhan itu.", [("membantah", "menuduh")]),
+    ("Kuba membantah berita itu. Sehari sebelumnya, Peru menuduh Kuba menculik warganya.", [("membantah", "menuduh")]),
     ("AS meminta Iran menghentikan pengayaan uranium. Teheran menolak.", [("menolak", "meminta")]),
     ("Israel menolak permintaan Mesir.", [("menolak", "permintaan")]),
     ("Israel menolak. Mesir mengecam Libya.", []),
