@@ -43,7 +43,7 @@ def find(document: Document, events: tuple[Event, ...], knowledge: Knowledge) ->
 
 
 def _denial(document: Document, span: Span, near: tuple[Event, ...], rule: str) -> Disagreement:
-    claim = next((event.span for event in reversed(near) if not event.span.meets(span)), None)
+    claim = next((event.span for event in reversed(near) if event.span.end <= span.start), None)
     words = span.of(document.article.text)
     told = f"“{claim.of(document.article.text)}” is told as a claim and" if claim else "a claim"
     return Disagreement(span=span, kind="claim_denied", message=f"{told} is denied in the words “{words}” ({rule})",
