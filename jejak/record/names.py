@@ -37,13 +37,16 @@ def resolve(name: str, *, known: Iterable[str] = (), overlay: Overlay | None = N
 
 
 @lru_cache(maxsize=8)
-def single_offices(overlay: Overlay | None = None) -> frozenset[str]:
-    """The offices that one person holds at a time, in lower case, as all languages name them."""
-    found: set[str] = set()
+def single_offices(overlay: Overlay | None = None) -> Mapping[str, str]:
+    """The offices that one person holds at a time, in lower case, as all languages name them: each form, and the form
+    that stands for it ("menlu" → "menteri luar negeri")."""
+    found: dict[str, str] = {}
     for language in languages():
         words = load(language, overlay).words
-        found.update(words.document("grammar").get("single_offices", ()) if words.has("grammar.toml") else ())
-    return frozenset(found)
+        offices = words.document("grammar").get("single_offices", ()) if words.has("grammar.toml") else ()
+        same = {row.cells["form"].casefold(): row.cells["same"] for row in _table(words, "short_forms")}
+        found.update({office: same.get(office, office) for office in offices})
+    return found
 
 
 def named(wanted: str, name: str) -> bool:

@@ -31,8 +31,8 @@ CASES = {
              ["Rusia menentang perluasan NATO.", "Rusia tidak menentang perluasan ASEAN."]),
     "D110": (["Belarus dan Rusia bersekutu sejak 1999.", "Belarus dan Rusia tetap bermusuhan."],
              ["Belarus dan Rusia bersekutu sejak 1999.", "Belarus dan Ukraina tetap bermusuhan."]),
-    "D111": (["Presiden Georgia Mikheil Saakashvili mengecam Rusia.",
-              "Presiden Georgia Nino Burjanadze mengecam Rusia."],
+    "D111": (["Menteri Luar Negeri Georgia Mikheil Saakashvili mengecam Rusia.",
+              "Menlu Georgia Nino Burjanadze mengecam Rusia."],
              ["Presiden Georgia Mikheil Saakashvili mengecam Rusia.", "Presiden Georgia Saakashvili mengecam Rusia.",
               "Menteri Georgia Nino Burjanadze mengecam Rusia."]),
 }  # fmt: skip

@@ -64,15 +64,16 @@ class Dispute:
 class Material:
     """What the checks look at.
 
-    `single` are the offices that one person holds at a time, in lower case; `planned` the types of acts that may
-    stand for one still to come, which dates them; `mutual` those that all take part in, which may last for days.
+    `single` are the offices that one person holds at a time, in lower case, each with the form that stands for it;
+    `planned` the types of acts that may stand for one still to come, which dates them; `mutual` those that all take
+    part in, which may last for days.
     """
 
     found: Sequence[DisagreementRow]
     acts: Sequence[Occurrence]
     relations: Sequence[RelationRow]
     contradicts: Mapping[str, frozenset[str]]
-    single: frozenset[str]
+    single: Mapping[str, str]
     planned: frozenset[str]
     mutual: frozenset[str]
 
@@ -340,7 +341,7 @@ def office_differs(material: Material) -> Iterator[Dispute]:
     for row in material.relations:
         office = row.qualifiers.get("office", "").casefold()
         if row.kind == "holds_office" and row.status == ACTUAL and office in material.single:
-            holders[row.object, office].append(row)
+            holders[row.object, material.single[office]].append(row)
     for some in holders.values():
         for one, other in _each_other(some, lambda row: row.subject):
             mine, theirs = told_on(one), told_on(other)
