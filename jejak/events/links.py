@@ -21,6 +21,8 @@ from jejak.mentions.mention import VERBAL
 from jejak.span import Span
 
 ANSWERS = frozenset({"REJECT"})
+ACCUSE = "ACCUSE"
+STOPS = frozenset({".", "?", "!", ";"})
 DASHES = frozenset({"-", "–", "—", "--"})
 NEAR = 20  # words between a linking word and the act it ties
 OBJECT = 20  # characters between a refusal and the charge that is its object
@@ -125,7 +127,9 @@ class _Sentence:
         far = NEARER if tie.kind == "purpose" and side == "right" else NEAR
         low, high = (at - far, at) if side == "left" else (at, at + far)
         near = self.stands[bisect_left(self.stands, low, key=_first) : bisect_right(self.stands, high, key=_first)]
-        return min(near, key=lambda one: abs(one[0] - at), default=(0, None))[1]
+        place, event = min(near, key=lambda one: abs(one[0] - at), default=(at, None))
+        walls = STOPS | self.grammar["complementisers"] if side == "left" else STOPS
+        return None if any(self.lowered[n] in walls for n in range(min(place, at), max(place, at))) else event
 
     def _main(self, own: Event, borders: frozenset[str]) -> Event | None:
         """The act of the main clause, behind the border behind the act of the clause that comes first."""
@@ -182,10 +186,11 @@ def _answers(groups: Mapping[int, tuple[Event, ...]]) -> list[Link]:
             if event.type not in ANSWERS:
                 continue
             earlier = [other for n in range(sentence - BACK, sentence) for other in groups.get(n, ())]
-            near = [one for one in (*earlier, *events) if one.type in CHARGES]
+            near = [one for one in (*earlier, *events) if one.type in CHARGES
+                    and not (one.actors and set(one.actors) <= set(event.actors))]  # nobody answers himself
+            behind = [one for one in groups.get(sentence + 1, ()) if one.type == ACCUSE]
             charge = next((one for one in near if 0 < one.span.start - event.span.end <= OBJECT), None) or next(
-                (one for one in (*reversed(near), *groups.get(sentence + 1, ())) if one.type in CHARGES
-                 and set(event.actors) & set(one.recipients)), None)
+                (one for one in (*reversed(near), *behind) if set(event.actors) & set(one.recipients)), None)
             if charge:
                 found.append(Link(event.span, "answer_to", event.span, charge.span))
     return found
