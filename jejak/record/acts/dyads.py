@@ -18,8 +18,7 @@ from sqlalchemy.dialects import postgresql, sqlite
 
 from jejak.events.status import ACTUAL
 from jejak.record.tables import schema
-
-AT_ONCE = 5_000  # rows written in one go
+from jejak.record.tables.database import AT_ONCE
 
 _D = schema.dyads.c
 Key = tuple[str, str, str, str]  # one, other, month, type

@@ -8,7 +8,7 @@ What people joined or told apart (pairs.py) is kept to in every comparison.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date, timedelta
 from typing import Any, cast
 
@@ -25,6 +25,7 @@ from jejak.record.acts.occurrences import remake
 from jejak.record.acts.pairs import Pairs, pairs
 from jejak.record.tables import schema
 from jejak.record.tables.clocks import live
+from jejak.record.tables.database import insert
 from jejak.record.tables.moments import now
 from jejak.record.tables.rows import digest
 
@@ -167,8 +168,8 @@ def find_sources(connection: sql.Connection, readings: Sequence[str], stamp: Map
             before.setdefault(hash, Text(hash, text, day, source))
     found = copies([*before.values(), *new.values()])
     if found:
-        connection.execute(sql.insert(schema.sources), [
-            {"text_hash": hash, "source": source, "share": part, **stamp} for hash, (source, part) in found.items()])
+        insert(connection, schema.sources, (
+            {"text_hash": hash, "source": source, "share": part, **stamp} for hash, (source, part) in found.items()))
 
 
 def _stretches(days: Sequence[date]) -> list[tuple[date, date]]:
@@ -254,7 +255,6 @@ def _keep(connection: sql.Connection, merged: Merged, fresh: Sequence[Mention], 
     of = {event: occurrence for occurrence, some in standing.items() for event in some}
     new = {one.id: one for one in fresh}
     touched: set[str] = set()
-    rows: list[dict[str, str | None]] = []
     groups = []
     for group in merged.groups:
         known = sorted({of[event] for event in group if event in of})
@@ -263,13 +263,13 @@ def _keep(connection: sql.Connection, merged: Merged, fresh: Sequence[Mention], 
             groups.append((known, added))
     ids = names(connection, [[new[event] for event in added] for _, added in groups],
                    [known for known, _ in groups], homes)
-    for (known, added), occurrence in zip(groups, ids, strict=True):
-        rows += [{"event": event, "occurrence": occurrence, **stamp} for event in added]
+    insert(connection, schema.memberships, (
+        {"event": event, "occurrence": occurrence, **stamp}
+        for (_, added), occurrence in zip(groups, ids, strict=True) for event in added))
+    for (known, _), occurrence in zip(groups, ids, strict=True):
         for other in known[1:]:
-            rows += _moved(connection, other, occurrence, stamp)
+            insert(connection, schema.memberships, _moved(connection, other, occurrence, stamp))
         touched.update((occurrence, *known))
-    if rows:
-        connection.execute(sql.insert(schema.memberships), rows)
     _keep_merges(connection, merged, judged, stamp)
     return touched
 
@@ -280,20 +280,20 @@ def _keep_merges(connection: sql.Connection, merged: Merged, judged: Pairs, stam
     known = weights(load(languages()[0]))
     said = {id: f"joined by {who}: {why}" for id, who, why in connection.execute(
         sql.select(_J.id, _J.who, _J.why).where(_J.id.in_(sorted(set(judged.bound.values())))))} if judged.bound else {}
-    made: list[dict[str, Any]] = []
-    for one in merged.merges:
-        judgement = judged.bound[one.one, one.other] if one.by_hand else None
-        made.append({
-            "id": digest("merge", one.one, one.other, stamp["recorded"], *filter(None, [judgement])), "one": one.one,
-            "other": one.other, "points": round(one.points, 3), "judgement": judgement,
-            "reasons": [said[judgement]] if judgement else known.told(one.comparisons), **stamp})
     there: set[tuple[str, str, str | None]] = set()
-    for some in chunks(sorted({row["one"] for row in made}) if again or judged.bound else []):
+    for some in chunks(sorted({one.one for one in merged.merges}) if again or judged.bound else []):
         there.update((one, other, judgement) for one, other, judgement in connection.execute(
             sql.select(_O.one, _O.other, _O.judgement).where(_O.one.in_(some), live(_O))))
-    made = [row for row in made if (row["one"], row["other"], row["judgement"]) not in there]
-    if made:
-        connection.execute(sql.insert(schema.merges), made)
+
+    def rows() -> Iterator[dict[str, Any]]:
+        for one in merged.merges:
+            by = judged.bound[one.one, one.other] if one.by_hand else None
+            if (one.one, one.other, by) not in there:
+                yield {"id": digest("merge", one.one, one.other, stamp["recorded"], *filter(None, [by])),
+                       "one": one.one, "other": one.other, "points": round(one.points, 3), "judgement": by,
+                       "reasons": [said[by]] if by else known.told(one.comparisons), **stamp}
+
+    insert(connection, schema.merges, rows())
 
 
 def _moved(connection: sql.Connection, other: str, occurrence: str,

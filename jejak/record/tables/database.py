@@ -11,8 +11,10 @@ import contextlib
 import os
 import re
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
+from itertools import islice
 from pathlib import Path
+from typing import Any
 from urllib.parse import quote
 
 import sqlalchemy as sql
@@ -23,6 +25,7 @@ from jejak.errors import RecordError
 from jejak.record.tables import postgres
 from jejak.record.tables.schema import HEAD, metadata
 
+AT_ONCE = 5_000  # rows written in one go
 _WRITES = "jejak_writes"
 _KEPT_IN = frozenset({"sqlite", postgres.NAME})
 _SECRET = ("password", "sslpassword")  # what may stand in a URL's query, too
@@ -160,6 +163,13 @@ def _prepare(connection: sqlite3.Connection, _: object) -> None:
     connection.execute("PRAGMA foreign_keys=ON")
     connection.execute("PRAGMA cache_size=-65536")  # kB: lists of many acts are written all over their indexes
     connection.execute("PRAGMA synchronous=NORMAL")  # with the log: a killed program loses nothing that was committed
+
+
+def insert(connection: sql.Connection, table: sql.Table, rows: Iterable[Mapping[str, Any]]) -> None:
+    """Add rows to a table, so many at a time: a million of them need not be held at once."""
+    some = iter(rows)
+    while batch := list(islice(some, AT_ONCE)):
+        connection.execute(sql.insert(table), batch)
 
 
 def _begin(connection: sql.Connection) -> None:
