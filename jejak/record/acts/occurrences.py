@@ -126,6 +126,8 @@ def summary(id: str, tellings: Sequence[Telling]) -> tuple[dict[str, Any], list[
 def _most(tellings: Sequence[Telling], value: Callable[[Telling], _K], *,
           rank: Callable[[_K], float] = lambda one: 0, first: bool = False) -> _K:
     """The value that most independent sources give. `rank` decides between as many, before all else where `first`."""
+    if len(tellings) == 1:  # as most acts are told: there is nothing to weigh
+        return value(tellings[0])
     told: dict[_K, set[str]] = {}
     for one in tellings:
         told.setdefault(value(one), set()).add(one.source)
