@@ -56,7 +56,10 @@ def judge(
     """
     from jejak.record.store import Record
 
-    changes = dict(_pair(one) for one in values or ())
+    changes: dict[str, str] = {}
+    for name, said in map(_pair, values or ()):
+        if changes.setdefault(name, said) != said:
+            raise typer.BadParameter(f"{name} is set to {changes[name]!r} and to {said!r}", param_hint="--set")
     with Record(record, create=False, knowledge=own_folder(knowledge) if changes else None) as kept:
         _told(kept.judge(event, kind.value, who=who, why=why, changes=changes or None, other=other))
 
@@ -97,6 +100,8 @@ def _pair(value: str) -> tuple[str, str]:
     name, sign, said = value.partition("=")
     if not sign:
         raise typer.BadParameter(f"{value!r} is no FIELD=VALUE", param_hint="--set")
+    if not said.strip():
+        raise typer.BadParameter(f"{value!r} says nothing; for none say {name.strip()}=-", param_hint="--set")
     return name.strip(), said
 
 

@@ -158,7 +158,7 @@ def _why(state: str, begun: Sequence[Point], started: Sequence[str], ended: Sequ
             return "it has ended"
         return "nothing is told that started it by then"
     if state == HOLDS:
-        return "started, and nothing is told that ended it"
+        return "started, and nothing is told that ended it by then"
     if perhaps:
         return "what may have ended it is not certain, or not on which day"
     mine = [one for one in begun if one.telling in started]

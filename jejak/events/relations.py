@@ -207,24 +207,48 @@ def _fold(words: str) -> str:
 
 
 def _once(some: Iterable[Relation], knowledge: Knowledge) -> list[Relation]:
-    """Each relation once: of several tellings the one that knows most, with what the others know besides."""
+    """Each relation once, and its end once: of several tellings the one that knows most, with what the others know."""
     kinds = relation_kinds(knowledge)
     told: dict[tuple[str, str, str], list[Relation]] = {}
     for one in sorted(some, key=lambda one: (one.span, one.rule)):
         told.setdefault((one.kind, one.subject, one.object), []).append(one)
-    kept = [_best(tellings, kinds[key[0]]) for key, tellings in told.items()]
+    kept = [one for key, tellings in told.items() for one in _best(tellings, kinds[key[0]])]
     return sorted(kept, key=lambda one: (one.span, one.kind, one.subject, one.object))
 
 
-def _best(tellings: list[Relation], kind: Kind) -> Relation:
-    ended = any(one.over and one.status == ACTUAL for one in tellings)
-    best = min(tellings, key=lambda one: (one.over != (ended and one.since is None), one.status != ACTUAL,
-                                          one.since is None, _width(one.since), one.span))
+def _best(tellings: list[Relation], kind: Kind) -> list[Relation]:
+    """The telling of a relation that knows most, and that of its end, each with its own words."""
+    def rank(one: Relation) -> tuple[bool, bool, int, Span]:
+        return one.status != ACTUAL, one.since is None, _width(one.since), one.span
+
     if kind.spans:
-        return best
-    until = next((one.until for one in tellings if one.until), best.until)
-    since = best.since or next((one.since for one in tellings if one.since), None)
-    return replace(best, since=since, until=until)
+        return [min(tellings, key=lambda one: (one.over, *rank(one)))]
+    going, over = ([one for one in tellings if one.over is ended] for ended in (False, True))
+    found = []
+    if going:
+        best = min(going, key=rank)
+        since = best.since or next((one.since for one in going if one.since), None)
+        until = best.until or next((one.until for one in going if one.until), None)
+        found.append(replace(best, since=since, until=until))
+    if over:
+        found.append(min(over, key=lambda one: (one.status != ACTUAL, one.until is None, one.span)))
+    return found
+
+
+def joined(relations: Iterable[Relation]) -> list[Relation]:
+    """Each relation as one item, its beginning and its end together, as the codebook writes it (section 6)."""
+    found: dict[tuple[str, str, str], Relation] = {}
+    for one in relations:
+        key = one.kind, one.subject, one.object
+        other = found.get(key)
+        if one.perhaps:
+            continue
+        if other is None:
+            found[key] = one
+        else:
+            end, start = (one, other) if one.over else (other, one)
+            found[key] = replace(end, since=end.since or start.since)
+    return sorted(found.values(), key=lambda one: (one.span, one.kind, one.subject, one.object))
 
 
 def _width(value: str | None) -> int:

@@ -49,6 +49,7 @@ class Said:
     also: frozenset[str]
     understood: bool
     bare_object: bool
+    denies: bool
 
 
 @cache
@@ -61,7 +62,7 @@ def said(knowledge: Knowledge) -> Mapping[str, Said]:
             tuple(sorted(entry.get("with", {}).items())), frozenset(entry.get("compared", ())),
             tuple(sorted((tuple(words.split()) for words in entry.get("matter", ())), key=len, reverse=True)),
             bool(entry.get("topic")), frozenset(entry.get("also", ())), bool(entry.get("understood")),
-            bool(entry.get("bare_object")))
+            bool(entry.get("bare_object")), bool(entry.get("denies")))
     return MappingProxyType(found)
 
 
@@ -153,7 +154,7 @@ class _State:
         """One for each pair of entities that it ties together."""
         draft = drafting.draft(self.scene, self.trigger, self.frame, self.knowledge)
         reading = self._of_bearer(draft) or draft.reading
-        status = reading.status
+        status = NEGATED if self.entry.denies and reading.status == ACTUAL else reading.status
         wished = self._wished()
         if kind.wished and (wished or status == FUTURE) and not self.entry.ends:
             kind, status = relation_kinds(self.knowledge)[kind.wished], ACTUAL if status == FUTURE else status
@@ -176,8 +177,12 @@ class _State:
                 span=where, sentence=self.trigger.sentence, kind=kind.id, subject=subject, object=object,
                 since=since if status == ACTUAL else None, until=until, status=status,
                 attributed_to=draft.quote.speaker if draft.quote else None, qualifiers=qualifiers,
-                rule=self.frame.id, evidence=proof, over=over, held=held,
+                rule=self.frame.id, evidence=proof, over=over, held=held, event=self._event(),
                 standing=not (self.entry.begins or over or kind.spans) and (held is None or since != held))
+
+    def _event(self) -> tuple[Span, str] | None:
+        """The event that the same words tell, with which it stands and falls."""
+        return next(((one.span, one.type) for one in self.events if one.span.meets(self.trigger.span)), None)
 
     def _of_bearer(self, draft: Draft) -> Reading | None:
         """The status of the act of whose matter the word tells: "akan menandatangani perjanjian yang mengizinkan …"."""

@@ -8,6 +8,7 @@ from typing import Any
 from jejak.events.disagreement import Disagreement
 from jejak.events.event import Event, Link, Place, Time
 from jejak.events.relation import Relation
+from jejak.events.relations import joined
 from jejak.mentions.mention import Quotation
 from jejak.record.report import Report
 from jejak.span import Span
@@ -27,7 +28,7 @@ def line(report: Report) -> Item:
         "times": [time(where, one) for one in report.times],
         "quotes": [quote(where, one) for one in report.quotes],
         "events": [event(where, one) for one in report.events],
-        "relations": [relation(where, one) for one in report.relations if not one.perhaps],
+        "relations": [relation(where, one) for one in joined(report.relations)],
         "links": [link(where, one) for one in report.links],
         "disagreements": [disagreement(where, one) for one in report.disagreements],
     }

@@ -22,7 +22,7 @@ ANYBODY = "@actor"
 STATING = 10  # words in which a condition of a relation's word stands: "Hubungan antara Arab Saudi dan … memburuk"
 NEEDS = frozenset({"root", "examples", "never"})
 RELATION = frozenset({"id", "kind", "turned", "begins", "ends", "with", "compared", "matter", "topic", "also",
-                      "understood", "bare_object"})
+                      "understood", "bare_object", "denies"})
 ALLOWS = frozenset({"id", "mode", "pattern", "inside", "status", "minor", "war", "note", "type", *VOICES, *LISTS})
 
 

@@ -93,3 +93,11 @@ def test_an_act_is_tied_to_others_by_the_words_of_a_report(place):
         assert (tie.kind, tie.role, tie.other, tie.text) == ("because", "from", acts["ASSAULT"].id, "karena")
         assert [(one.role, one.other) for one in acts["ASSAULT"].links] == [("to", acts["SANCTION"].id)]
         assert acts["ASSAULT"].reports == 2
+
+
+def test_acts_against_others_are_others(tmp_path):
+    with Record(tmp_path / "jejak.db") as record:
+        for text in ("Rusia membantah menyerang Ukraina.", "Rusia menyerang Georgia."):
+            record.add(jejak.read(text, published="2023-01-01", outlet="A"))
+        assert {(one.recipients, one.status) for one in record.occurrences(type="ASSAULT")} == {
+            (("UKR",), "negated"), (("GEO",), "actual")}

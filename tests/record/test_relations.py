@@ -190,3 +190,31 @@ def test_what_is_only_planned_does_not_hold_and_is_shown(record):
     add(record, "Djibouti menandatangani perjanjian yang mengizinkan Tiongkok membangun pangkalan di Djibouti.",
         "2016-08-01", "Tempo")
     assert states(record, "CHN", "DJI", on="2017-01-01")["base_right"] == "holds"
+
+
+def test_an_end_is_told_by_its_own_words(record):
+    add(record, "Turki bergabung dengan NATO pada 18 Februari 1952. Turki keluar dari NATO pada 3 Mei 1960.",
+        "1961-01-01")
+    (row,) = [one for one in record.relation("Turki", "NATO", on="1961-01-01") if one.kind == "member_of"]
+    assert (row.state, [one.text.split()[0] for one in row.ended]) == ("does not hold", ["keluar"])
+    assert states(record, "Turki", "NATO", on="1955-01-01")["member_of"] == "holds"
+
+
+def test_an_end_before_the_start_ends_nothing_after_it(record):
+    add(record, "Uni Eropa menjatuhkan sanksi terhadap Rusia pada 1 Maret 2014. Uni Eropa mencabut sanksi terhadap "
+                "Rusia pada 1 Februari 2014.", "2014-05-01")
+    assert states(record, "EU", "RUS", on="2014-03-02")["sanctions"] == "holds"
+    assert [(one.since, one.until) for one in record.history("EU", "RUS").intervals] == [("2014-03-01", None)]
+
+
+def test_a_rejected_event_ends_nothing(record):
+    add(record, FREEZE, "2016-05-01")
+    add(record, RESUMED, "2021-01-06")
+    (event,) = [one for one in record.events() if one.text.startswith("memulihkan")]
+    record.judge(event.id, "reject", who="Ani", why="not so")
+    assert states(record, "NATO", "RUS", on="2021-02-01")["cooperation_suspended"] == "holds"
+
+
+def test_membership_that_is_denied(record):
+    add(record, "Finlandia bukan anggota NATO.", "2021-01-06")
+    assert states(record, "FIN", "NATO", on="2021-02-01")["member_of"] == "does not hold"

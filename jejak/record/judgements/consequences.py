@@ -13,7 +13,7 @@ import sqlalchemy as sql
 
 from jejak.events.relation_kinds import Effect, effects, relation_kinds, world
 from jejak.events.relations import fits, sides
-from jejak.events.status import ACTUAL
+from jejak.events.status import ACTUAL, NEGATED
 from jejak.knowledge import Knowledge, languages, load
 from jejak.record.names import any_knowledge
 from jejak.record.tables import schema
@@ -36,8 +36,8 @@ def follow(connection: sql.Connection, read: str, corrected: str) -> None:
     made = {}
     for effect, row in _effects(before, after, rows, knowledge):
         kind = relation_kinds(knowledge)[effect.relation]
-        if effect.ends and after["status"] != ACTUAL:
-            continue  # what is not over goes on
+        if after["status"] == NEGATED or (effect.ends and after["status"] != ACTUAL):
+            continue  # what did not happen starts and ends nothing
         for one, other in sides(actors, recipients, effect, kind):
             if fits(effect, kind, one, other, world(knowledge)):
                 new = {**_days(before, after, effect, row), "subject": one, "object": other, "kind": kind.id,

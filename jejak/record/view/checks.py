@@ -186,7 +186,7 @@ def date_differs(material: Material) -> Iterator[Dispute]:
         dated = [one for one in act.mentions if grain(one.date) == "day" and _beside(one)]
         for one, other in _each_other(dated, lambda row: row.date):
             alike = (one.type, one.rule, one.place_id) == (other.type, other.rule, other.place_id)
-            if alike and one.place_id and one.type not in material.mutual and one.article.id != other.article.id:
+            if alike and one.type not in material.mutual and one.article.id != other.article.id:
                 yield _dispute("D104", "date_differs", _time(one), _time(other), "look which report was nearer to it",
                                f"{one.date} and {other.date}")
 
