@@ -61,7 +61,7 @@ def history(
     with Record(record, create=False, knowledge=own_folder(knowledge)) as kept:
         found = kept.history(one, other, known_on=known_on, recorded_by=recorded_by)
     if not found.intervals and not found.months:
-        say(f"jejak: nothing is told of {one} and {other}")
+        say(f"jejak: of {one} and {other} no relation is told to have begun, and no act with its month")
     told = {"relations": [_interval(row) for row in found.intervals], "months": [_month(row) for row in found.months]}
     rows = [{"what": "relation", **row} for row in told["relations"]] + [
         {"what": "month", **row} for row in told["months"]]

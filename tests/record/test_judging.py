@@ -346,3 +346,11 @@ def test_a_report_read_again_in_another_day_leaves_its_event_to_the_others(recor
     add(record, ONE, "Antara", "2008-10-01")
     assert outlets(record) == [["Antara"], ["Kabar"]]
     assert record.occurrence(act.id).mentions[0].article.outlet == "Kabar"
+
+
+def test_the_id_of_an_event_that_was_rejected_names_its_mention(record):
+    add(record, ONE, "Antara")
+    act = record.occurrences(type="ASSAULT")[0]
+    record.judge(act.id, "reject", **ANA)
+    with pytest.raises(QueryError, match=act.mentions[0].id[:8]):
+        record.judge(act.id, "accept", **ANA)

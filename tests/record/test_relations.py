@@ -218,3 +218,10 @@ def test_a_rejected_event_ends_nothing(record):
 def test_membership_that_is_denied(record):
     add(record, "Finlandia bukan anggota NATO.", "2021-01-06")
     assert states(record, "FIN", "NATO", on="2021-02-01")["member_of"] == "does not hold"
+
+
+def test_what_is_told_to_hold_did_not_begin_later(record):
+    add(record, "NATO membekukan kerja sama dengan Rusia, kata sekretaris jenderal.", "2018-01-01")
+    add(record, "NATO membekukan kerja sama dengan Rusia pada 18 Oktober 2021.", "2021-10-19", "Tempo")
+    (interval,) = [one for one in record.history("NATO", "RUS").intervals if one.kind == "cooperation_suspended"]
+    assert (interval.since, str(interval.first_known)) == (None, "2018-01-01")

@@ -143,6 +143,10 @@ def _meant(connection: sql.Connection, event: str) -> tuple[list[str], str | Non
         ids = connection.scalars(sql.select(_E.id).join(schema.readings, _E.reading == _R.id).where(
             _begins(_E.id, event), live(_R), either).limit(3)).all()
         found += [([_shown(connection, id) or id], None) for id in ids]
+    if not found and event and (left := connection.scalars(sql.select(_M.event).where(
+            _begins(_M.occurrence, event), _M.superseded.is_not(None)).distinct().limit(3)).all()):
+        raise QueryError(f"no mention is of the event {event!r} any more: it was rejected, or went into another",
+                         advice=f"name the mention itself: {', '.join(one[:8] for one in left)}")
     if len(found) != 1:
         raise QueryError(f"{'several' if found else 'no'} events have an id that begins with {event!r}",
                          advice="jejak events --format json lists their ids, --mentions those of the mentions")

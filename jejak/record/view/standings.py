@@ -130,7 +130,8 @@ def intervals(rows: Iterable[RelationRow]) -> list[Interval]:
             mine = [start for start in left if until is None or start.last <= until.last]
             mine = mine or left[:1]
             tellings = tuple(by_id[start.telling] for start in mine)
-            told = [row for row in tellings if row.since]
+            earliest = min(start.last for start in mine)  # told to hold by then, it did not begin later
+            told = [row for row in tellings if row.since and (day := edges(row.since)["first"]) and day <= earliest]
             best = min(told, key=lambda row: (len(row.since or "") < 10, row.since)) if told else None
             end = by_id[until.telling] if until else None
             found.append(Interval(
