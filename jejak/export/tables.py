@@ -99,7 +99,9 @@ def _csv(rows: Iterable[Row], kind: type[Row], stream: TextIO) -> None:
 
 
 def _cell(value: Any, between: str) -> Any:
-    """A list of ids or reasons as words, a list of parts as JSON, text made safe."""
+    """A list of ids or reasons as words, a list of parts or a part as JSON, text made safe."""
+    if isinstance(value, dict):
+        return cell(dumps(value))
     if isinstance(value, list):
         return cell(between.join(value) if all(isinstance(one, str) for one in value) else dumps(value))
     return cell(value) if isinstance(value, str) else value

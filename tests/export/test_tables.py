@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
+import json
 from dataclasses import replace
 
 import samples
@@ -54,3 +55,10 @@ def test_no_line_is_broken_in_a_file(tmp_path):
     found = rows(tmp_path)
     tables.write(found, EventRow, tables.Format.TABLE, stream)
     assert len(stream.getvalue().splitlines()) == len(found) + 1
+
+
+def test_a_part_in_a_cell_is_json():
+    stream = io.StringIO()
+    tables.items([{"one": {"text": "membantah \"tuduhan\" itu"}, "other": None}], tables.Format.CSV, stream)
+    (row,) = csv.DictReader(io.StringIO(stream.getvalue()))
+    assert (json.loads(row["one"]), row["other"]) == ({"text": "membantah \"tuduhan\" itu"}, "")
