@@ -11,6 +11,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
+from types import MappingProxyType
 
 from jejak.documents.document import Token
 from jejak.events.discourse import CHARGES
@@ -46,16 +47,19 @@ class Tie:
 
 
 @cache
-def ties(knowledge: Knowledge) -> tuple[Tie, ...]:
-    """The linking expressions, longest first."""
-    found = []
+def ties(knowledge: Knowledge) -> Mapping[str, tuple[Tie, ...]]:
+    """The linking expressions by their first word, longest first."""
+    found: list[Tie] = []
     for entry in knowledge.words.rules("links", "link"):
         entry.check(needs={"id", "words", "kind", "from", "examples", "never"},
                     allows={"distance", "opens", "by", "not_of", "note"})
         found += [Tie(entry["id"], tuple(words.split()), entry["kind"], entry["from"], entry.get("distance", False),
                       entry.get("opens", False), frozenset(entry.get("by", ())), frozenset(entry.get("not_of", ())))
                   for words in entry["words"]]
-    return tuple(sorted(found, key=lambda tie: -len(tie.words)))
+    by_first: dict[str, list[Tie]] = {}
+    for tie in sorted(found, key=lambda tie: -len(tie.words)):
+        by_first.setdefault(tie.words[0], []).append(tie)
+    return MappingProxyType({first: tuple(some) for first, some in by_first.items()})
 
 
 def find_links(scene: Scene, events: tuple[Event, ...], times: tuple[Time, ...],
@@ -85,11 +89,11 @@ class _Sentence:
         self.stands = [(place[event.span.start], event) for event in events if event.span.start in place]
         self.lowered = tuple(word.lower for word in words)
 
-    def tied(self, known: tuple[Tie, ...]) -> list[Link]:
+    def tied(self, known: Mapping[str, tuple[Tie, ...]]) -> list[Link]:
         """The links that its words state."""
         found, at = [], 0
         while at < len(self.words):
-            tie = next((t for t in known if self.lowered[at : at + len(t.words)] == t.words
+            tie = next((t for t in known.get(self.lowered[at], ()) if self.lowered[at : at + len(t.words)] == t.words
                         and (not t.opens or self._opens(at, at + len(t.words)))), None)
             if tie is None:
                 at += 1

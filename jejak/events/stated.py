@@ -145,6 +145,7 @@ class _State:
                  knowledge: Knowledge) -> None:
         self.scene, self.trigger, self.frame, self.entry, self.found = scene, trigger, frame, entry, found
         self.events, self.report, self.knowledge = events, report, knowledge
+        self.here = next((one for one in events if one.span.meets(trigger.span)), None)  # told by the same words
         self.words = scene.grammar
         tokens = scene.tokens_of(trigger.span)
         self.head, self.end = trigger.head, max(tokens.stop, trigger.head + 1)
@@ -177,12 +178,9 @@ class _State:
                 span=where, sentence=self.trigger.sentence, kind=kind.id, subject=subject, object=object,
                 since=since if status == ACTUAL else None, until=until, status=status,
                 attributed_to=draft.quote.speaker if draft.quote else None, qualifiers=qualifiers,
-                rule=self.frame.id, evidence=proof, over=over, held=held, event=self._event(),
+                rule=self.frame.id, evidence=proof, over=over, held=held,
+                event=(self.here.span, self.here.type) if self.here else None,
                 standing=not (self.entry.begins or over or kind.spans) and (held is None or since != held))
-
-    def _event(self) -> tuple[Span, str] | None:
-        """The event that the same words tell, with which it stands and falls."""
-        return next(((one.span, one.type) for one in self.events if one.span.meets(self.trigger.span)), None)
 
     def _of_bearer(self, draft: Draft) -> Reading | None:
         """The status of the act of whose matter the word tells: "akan menandatangani perjanjian yang mengizinkan …"."""
@@ -277,7 +275,7 @@ class _State:
         if since is None and until is None and held and not kind.spans:
             since = held  # first known then: it may have been so before
         if since is None and until is None and (self.entry.begins or self.entry.ends):
-            day = next((one.date for one in self.events if one.span.meets(self.trigger.span)), None) or self._beside()
+            day = (self.here.date if self.here else None) or self._beside()
             since, until = (None, day) if self.entry.ends else (day, None)
         return since, until, held, tuple(evidence)
 

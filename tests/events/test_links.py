@@ -17,8 +17,9 @@ def linked(text: str, language: str) -> list[tuple[str, str, str, str]]:
 
 @pytest.mark.parametrize("language", languages())
 def test_a_longer_expression_is_read_before_its_part(language):
-    lengths = [len(tie.words) for tie in ties(load(language))]
-    assert lengths == sorted(lengths, reverse=True)
+    for first, some in ties(load(language)).items():
+        assert {tie.words[0] for tie in some} == {first}
+        assert [len(tie.words) for tie in some] == sorted((len(tie.words) for tie in some), reverse=True)
 
 
 ANSWERS = [

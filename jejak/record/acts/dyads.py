@@ -14,11 +14,10 @@ from itertools import combinations, groupby, product
 from typing import Any
 
 import sqlalchemy as sql
-from sqlalchemy.dialects import postgresql, sqlite
 
 from jejak.events.status import ACTUAL
 from jejak.record.tables import schema
-from jejak.record.tables.database import AT_ONCE
+from jejak.record.tables.database import add_up
 
 _D = schema.dyads.c
 Key = tuple[str, str, str, str]  # one, other, month, type
@@ -66,12 +65,7 @@ class Tally:
         rows: list[dict[str, Any]] = [
             {"one": key[0], "other": key[1], "month": key[2], "type": key[3], "events": self.events[key],
              "sources": sources} for key, sources in sorted(self.sources.items()) if sources or self.events[key]]
-        made = {"sqlite": sqlite, "postgresql": postgresql}[connection.dialect.name].insert(schema.dyads)
-        new = made.excluded
-        made = made.on_conflict_do_update(index_elements=list(schema.dyads.primary_key), set_={
-            "events": _D.events + new.events, "sources": _D.sources + new.sources})
-        for start in range(0, len(rows), AT_ONCE):
-            connection.execute(made, rows[start : start + AT_ONCE])
+        add_up(connection, schema.dyads, rows)
         empty = [{f"b_{name}": row[name] for name in ("one", "other", "month", "type")} for row in rows
                  if row["events"] < 0]
         if empty:

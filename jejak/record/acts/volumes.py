@@ -11,11 +11,11 @@ from collections.abc import Iterable
 from datetime import date
 
 import sqlalchemy as sql
-from sqlalchemy.dialects import postgresql, sqlite
 
 from jejak.record.acts.mentions import chunks
 from jejak.record.tables import schema
 from jejak.record.tables.clocks import live
+from jejak.record.tables.database import add_up
 
 _A, _R, _V = schema.articles.c, schema.readings.c, schema.volumes.c
 _MONTH = re.compile(r"\d{4}-\d\d")
@@ -43,9 +43,7 @@ def change(connection: sql.Connection, readings: Iterable[str], times: int) -> N
         found.update(counted(connection, _R.id.in_(some)))
     if not found:
         return
-    made = {"sqlite": sqlite, "postgresql": postgresql}[connection.dialect.name].insert(schema.volumes)
-    made = made.on_conflict_do_update(index_elements=[_V.month], set_={"reports": _V.reports + made.excluded.reports})
-    connection.execute(made, [{"month": month, "reports": times * n} for month, n in sorted(found.items())])
+    add_up(connection, schema.volumes, [{"month": month, "reports": times * n} for month, n in sorted(found.items())])
     if times < 0:
         connection.execute(sql.delete(schema.volumes).where(_V.reports <= 0))
 

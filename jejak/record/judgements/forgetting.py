@@ -23,7 +23,7 @@ from jejak.record.tables.rows import digest
 from jejak.record.tables.schema import MERGE, SPLIT, UNDO
 
 _A, _R, _E, _M = schema.articles.c, schema.readings.c, schema.events.c, schema.memberships.c
-_J, _T, _S, _D = schema.judgements.c, schema.targets.c, schema.sources.c, schema.tombstones.c
+_J, _T, _S = schema.judgements.c, schema.targets.c, schema.sources.c
 
 
 def forget(connection: sql.Connection, key: str, *, who: str, why: str) -> list[str]:

@@ -15,7 +15,7 @@ from jejak.errors import QueryError
 from jejak.record.tables import schema
 from jejak.record.tables.moments import written
 
-_E, _F, _R = schema.events.c, schema.effects.c, schema.readings.c
+_E, _F = schema.events.c, schema.effects.c
 
 
 def moment(value: str) -> str:

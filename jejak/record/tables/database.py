@@ -11,7 +11,7 @@ import contextlib
 import os
 import re
 import sqlite3
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import islice
 from pathlib import Path
 from typing import Any
@@ -19,6 +19,7 @@ from urllib.parse import quote
 
 import sqlalchemy as sql
 from sqlalchemy import event
+from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.exc import ArgumentError, DBAPIError, NoSuchModuleError
 
 from jejak.errors import RecordError
@@ -170,6 +171,15 @@ def insert(connection: sql.Connection, table: sql.Table, rows: Iterable[Mapping[
     some = iter(rows)
     while batch := list(islice(some, AT_ONCE)):
         connection.execute(sql.insert(table), batch)
+
+
+def add_up(connection: sql.Connection, table: sql.Table, rows: Sequence[Mapping[str, Any]]) -> None:
+    """Add the figures of rows to those of a table's rows with the same key, which are made where there are none."""
+    made = {"sqlite": sqlite, postgres.NAME: postgresql}[connection.dialect.name].insert(table)
+    sums = {column.name: column + made.excluded[column.name] for column in table.c if not column.primary_key}
+    made = made.on_conflict_do_update(index_elements=list(table.primary_key), set_=sums)
+    for start in range(0, len(rows), AT_ONCE):
+        connection.execute(made, rows[start : start + AT_ONCE])
 
 
 def _begin(connection: sql.Connection) -> None:

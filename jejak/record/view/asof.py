@@ -23,7 +23,7 @@ from jejak.record.tables.clocks import live
 from jejak.record.tables.days import days, edges
 from jejak.record.view.wanted import Wanted
 
-_A, _R, _E, _P = schema.articles.c, schema.readings.c, schema.events.c, schema.parties.c
+_A, _R, _E = schema.articles.c, schema.readings.c, schema.events.c
 _M, _F = schema.memberships.c, schema.effects.c
 
 
